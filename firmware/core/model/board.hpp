@@ -1,0 +1,107 @@
+// The complete computed state at one instant: what every screen, page, topic and API shows. Built by the engine,
+// never changed after that. Its JSON (engine/board_json.cpp) is fixed by interfaces.md section 5; what pages need
+// beyond that stands here too and is not written out.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/model/configuration.hpp"
+#include "core/model/counters.hpp"
+#include "core/model/events.hpp"
+
+namespace leitstand {
+
+enum class QueueStatus { ok, watch, breach, suspended, closed, stale, no_data };
+[[nodiscard]] std::string_view to_string(QueueStatus status);
+
+enum class Trust { good, late, stale, never };
+[[nodiscard]] std::string_view to_string(Trust trust);
+
+/// nullopt is "no value": unknown, or a ratio of nothing.
+struct Kpis {
+    std::optional<std::int64_t> offered, answered, answered_in_t, abandoned, abandoned_short, abandoned_in_t;
+    std::optional<double> service_level, service_level_live;
+    std::optional<double> asa_s, max_wait_s, abandon_rate, answer_rate, aht_s, occupancy;
+    Ratio service_level_ratio;  ///< pages add these up over the queues that they show
+};
+
+struct FeedState {
+    Trust trust = Trust::never;
+    std::optional<Instant> as_of;   ///< time of the newest event, not of its arrival
+    std::optional<double> age_s;    ///< at the board's instant
+    bool offline = false;           ///< its last will or a farewell said so
+    std::optional<bool> acknowledged;  ///< envelopes with acknowledgement; nullopt: nothing came yet
+    Millis cadence{};
+};
+
+/// Why a queue has its status: the figure that decides, for the cause underline and the verdict sentence.
+enum class Cause { none, longest_wait, service_level, feed, closed, no_contacts };
+
+struct SlotPoint {  ///< one interval of today, for sparklines
+    Instant start;
+    Ratio service_level;  ///< of contacts from the day's start to the end of this slot
+};
+
+struct QueueBoard {
+    std::string id, service, name;
+    QueueKey key;
+    Channel channel = Channel::voice;
+    bool open = false;
+    QueueStatus status = QueueStatus::no_data;
+    Cause cause = Cause::none;
+    std::optional<Instant> since;  ///< since when the status holds, where the data can tell
+    FeedState feed;
+    std::optional<LiveRecord> live;
+    Kpis today;
+    Instant interval_start;
+    Kpis interval;
+    Kpis last_30_min;
+    ServiceLevelRule rule;
+    Millis wait_limit{};
+    std::optional<int> planned_agents;
+    std::optional<Instant> opens_at;             ///< when closed: the next opening
+    std::optional<Instant> open_from, open_to;   ///< today's first opening and last closing
+    std::vector<SlotPoint> day;                  ///< cumulative, up to now
+};
+
+struct ProviderBoard {
+    std::string id, name;
+    ProviderKind kind = ProviderKind::in_house;
+    QueueStatus status = QueueStatus::no_data;
+    std::vector<std::string> reasons;  ///< "billing: longest_wait", in queue order
+    std::vector<QueueBoard> queues;
+    Kpis today;
+};
+
+struct Alert {
+    std::string id;  ///< stable while it lasts: "<provider>-<queue>-<cause>"
+    std::string severity;  ///< "breach"
+    Instant since;
+    QueueKey queue;
+    std::string provider, queue_id;
+    Cause cause = Cause::none;
+    std::string text;  ///< English sentence for the JSON; pages build their own
+    bool acknowledged = false;
+};
+
+struct DataQuality {
+    std::string source;  ///< "nordcall/billing", or a topic that belongs to nobody
+    std::string kind;    ///< a Reason, or the name of a broken invariant
+    std::int64_t count = 0;
+    Instant last;
+};
+
+struct Board {
+    std::uint64_t revision = 0;  ///< grows by one with each board of a process; not in the JSON
+    Instant at;
+    Date business_date{};
+    std::chrono::minutes utc_offset{};  ///< of the site at `at`
+    std::string site_id, site_name;
+    std::vector<ProviderBoard> providers;
+    std::vector<Alert> alerts;
+    std::vector<DataQuality> data_quality;
+};
+
+}  // namespace leitstand

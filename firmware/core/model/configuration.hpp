@@ -1,0 +1,128 @@
+// What a site's configuration files say, as plain values: every default is visible here. Reading the files is
+// firmware/app/configuration; the names are those of docs/configuration.md.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/model/ids.hpp"
+#include "core/model/service_hours.hpp"
+
+namespace leitstand {
+
+enum class ProviderKind { in_house, outsourced };
+enum class Location { onshore, nearshore, offshore };
+enum class Channel { voice, chat, email, callback };
+enum class FeedKind { contact, interval };  ///< which of the two a queue's figures are counted from
+enum class Zone { floor, steering, tech };
+enum class ThemeChoice { dark, light, automatic };
+enum class Language { de, en };
+/// The variants of service level that contracts name (domain.md A2).
+enum class Variant {
+    offered,                 ///< SL_OFF
+    without_short_abandons,  ///< SL_XS
+    without_abandons_in_t,   ///< SL_XT
+    abandons_in_t_count,     ///< SL_POS
+    removed_from_queue,      ///< SL_REM
+    answered_only,           ///< SL_ANS
+};
+
+/// The rule by which a queue's service level is counted and judged: that of its contract clause, or the default.
+struct ServiceLevelRule {
+    Variant variant = Variant::offered;
+    Millis t{20'000};          ///< within T is wait <= T
+    Millis short_wait{5'000};  ///< short is wait <= S
+    double target = 0.80;      ///< ratio; without a clause this is the field's customary 80/20
+    bool from_clause = false;
+};
+
+struct QueueConfig {
+    std::string id;
+    std::string service;
+    std::string name;  ///< shown on pages; default: the service
+    Channel channel = Channel::voice;
+    ServiceHours hours;
+    std::string hours_text;
+    FeedKind feed = FeedKind::contact;
+    Millis cadence{10'000};  ///< promised time between two messages
+    Millis wait_target{};    ///< longest wait beyond which a row is in breach; 0: three times T
+    std::optional<int> planned_agents;
+    ServiceLevelRule service_level;
+
+    [[nodiscard]] Millis wait_limit() const {
+        return wait_target.count() > 0 ? wait_target : service_level.t * 3;
+    }
+};
+
+/// A clause as far as this version measures it; the whole text of a contract is read and checked all the same.
+struct ClauseConfig {
+    std::string id;
+    std::string kpi;
+    std::vector<std::string> queues;
+    double target = 0;
+};
+
+struct ProviderConfig {
+    std::string id;
+    std::string name;
+    ProviderKind kind = ProviderKind::in_house;
+    Location location = Location::onshore;
+    std::vector<QueueConfig> queues;
+    std::vector<ClauseConfig> clauses;
+};
+
+struct DisplayConfig {
+    std::string id = "wall-1";
+    Zone zone = Zone::floor;
+    double diagonal_inch = 55;
+    double distance_m = 4;
+    ThemeChoice theme = ThemeChoice::dark;
+    std::optional<std::pair<Millis, Millis>> off_hours;  ///< local time; may pass midnight
+};
+
+struct PageConfig {
+    std::string name;  ///< "floor", "system", ...
+    Millis dwell{};    ///< 0: the page's own default
+    std::vector<QueueKey> queues;  ///< empty: all
+    std::string provider;
+};
+
+struct FeedRules {  ///< multiples of a feed's promised cadence
+    double late_after = 2.0;
+    double stale_after = 3.0;
+};
+
+struct Configuration {
+    std::string site_id;
+    std::string site_name;
+    TimeZone zone;
+    Language language = Language::en;
+    Millis interval = std::chrono::minutes{30};
+    std::vector<Date> holidays;  ///< sorted
+
+    std::string broker_url = "embedded";
+    std::string broker_listen = "127.0.0.1:1883";  ///< where the embedded broker listens; port 0: any free one
+    std::string broker_secret;
+    std::string history_url = "sqlite:leitstand.db";
+    DisplayConfig display;
+    std::string web_listen = "127.0.0.1:8088";
+    int min_group_size = 8;
+    FeedRules feeds;
+
+    std::vector<ProviderConfig> providers;
+    std::string home_page = "floor";
+    std::vector<PageConfig> pages;
+
+    /// nullptr for a key of the provider as a whole.
+    [[nodiscard]] const QueueConfig* queue(QueueKey key) const {
+        return key.queue == QueueKey::kNone ? nullptr : &providers[key.provider].queues[key.queue];
+    }
+};
+
+[[nodiscard]] std::string_view to_string(Variant variant);
+[[nodiscard]] std::string_view to_string(ProviderKind kind);
+[[nodiscard]] std::string_view to_string(Channel channel);
+
+}  // namespace leitstand

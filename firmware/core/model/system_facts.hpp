@@ -1,0 +1,25 @@
+// What the appliance knows about itself, for the System page. A fact that can't be read here is nullopt, never zero.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "platform/base/instant.hpp"
+
+namespace leitstand {
+
+struct SystemFacts {
+    std::string version, host, renderer;  ///< renderer: "cpu", "gl"
+    Millis uptime{};
+    std::optional<double> frames_per_s;
+    std::optional<double> temperature_c;
+    std::optional<double> clock_offset_s;  ///< against NTP, when a time daemon tells
+    std::optional<bool> clock_synchronised;
+    std::optional<int> brightness_percent;
+    bool broker_connected = false;
+    std::int64_t inbox_dropped = 0;
+    std::string configuration_warning;  ///< why a changed configuration was not taken; empty: none
+};
+
+}  // namespace leitstand

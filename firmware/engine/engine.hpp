@@ -1,0 +1,88 @@
+// The only owner of all state: messages in, boards out. Single-threaded, no I/O, no clock: `now` and `received_at` come
+// from the caller, so a live run and `eval` of its recording give the same board.
+//
+// The board is a function of the set of messages, not of their order: contacts and intervals are kept by their key with
+// the highest revision (of equals the later received, of those the greater content), and counters of an interval are
+// always counted anew from its records.
+#pragma once
+
+#include <memory>
+#include <tl/expected.hpp>
+
+#include "core/model/board.hpp"
+#include "core/model/events.hpp"
+
+namespace leitstand {
+
+/// A limit on everything; each refusal beyond one is counted as Reason::too_many or too_old.
+struct EngineLimits {
+    std::size_t contacts = 4'000'000;           ///< over all queues
+    std::optional<std::chrono::days> keep_contacts;  ///< nullopt: all (eval). Older days keep their counters only
+    std::size_t refusals_kept = 32;             ///< for inspection
+};
+
+/// A refused message as it is kept for inspection.
+struct RefusedMessage {
+    Instant at;
+    std::string topic;
+    std::string payload;  ///< its first 512 bytes
+    Refusal refusal;
+};
+
+/// Where a source's acknowledgement stands: everything up to and including `seq` of `epoch` is applied.
+struct Watermark {
+    std::string provider, src;
+    std::int64_t epoch = 0, seq = 0;
+};
+
+/// KPIs of one past day or interval, for `eval --by day|interval`.
+struct HistoryRow {
+    Date date{};
+    Instant start;
+    Millis length{};
+    QueueKey queue;
+    Counters counters;
+    Kpis kpis;
+    std::vector<std::uint32_t> waits_ms;            ///< of answered contacts, sorted; empty for interval feeds
+    std::vector<std::uint32_t> abandon_waits_ms;    ///< of abandoned contacts, sorted
+};
+
+class Engine {
+public:
+    explicit Engine(std::shared_ptr<const Configuration> config, EngineLimits limits = {});
+    ~Engine();
+    Engine(Engine&&) noexcept;
+    Engine& operator=(Engine&&) noexcept;
+
+    /// Applies the whole message or nothing of it. A stale revision or a duplicate is not an error: it has no effect.
+    [[nodiscard]] tl::expected<void, Refusal> apply(const Message& message, Instant received_at);
+
+    /// Counts a message that could not be used. The same bytes twice count once.
+    void refuse(std::string_view topic, std::string_view payload, const Refusal& refusal, Instant received_at);
+    [[nodiscard]] const std::vector<RefusedMessage>& refused() const;
+
+    /// A condition of the program itself that the board must show ("inbox", "dropped", 17).
+    void set_quality(std::string source, std::string kind, std::int64_t count, Instant last);
+
+    /// The board at `now`. Cheap when little changed: only queues with new records are counted again.
+    [[nodiscard]] std::shared_ptr<const Board> board(Instant now);
+
+    /// Watermarks that moved since the last call, to be acknowledged (interfaces.md, section 3).
+    [[nodiscard]] std::vector<Watermark> take_acknowledgements();
+
+    /// Marks an alert as seen by somebody. False: there is no such alert.
+    bool acknowledge(std::string_view alert_id);
+
+    /// A new configuration, without losing a number: queues are matched by id.
+    void reconfigure(std::shared_ptr<const Configuration> config);
+
+    /// Every day, or every interval, that has records, per queue, in order.
+    [[nodiscard]] std::vector<HistoryRow> days() const;
+    [[nodiscard]] std::vector<HistoryRow> intervals() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace leitstand
