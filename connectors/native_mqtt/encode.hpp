@@ -5,12 +5,14 @@
 #include <string>
 #include <string_view>
 
+#include "core/model/configuration.hpp"
 #include "core/model/events.hpp"
 
 namespace leitstand {
 
 /// Appends one JSON object. Times carry `offset` so that people can read them.
-void encode(const ContactRecord& record, std::chrono::minutes offset, std::string& out);
+void encode(const ContactRecord& record, std::chrono::minutes offset, std::string& out,
+            Channel channel = Channel::voice);
 void encode(const IntervalRecord& record, std::chrono::minutes offset, std::string& out);
 void encode(const LiveRecord& record, std::chrono::minutes offset, std::string& out);
 void encode(const ForecastRecord& record, std::chrono::minutes offset, std::string& out);
