@@ -1,0 +1,117 @@
+// `leitstand simulate`: a plausible day of the configured site as a recording on stdout. The day
+// itself is made by core/simulation; here it only becomes lines.
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <memory>
+
+#include "app/command.hpp"
+#include "app/configuration/load.hpp"
+#include "connectors/native_mqtt/encode.hpp"
+#include "connectors/recording/recording.hpp"
+#include "core/simulation/day.hpp"
+
+namespace leitstand {
+namespace {
+
+struct SimulateOptions {
+    std::string config = "/etc/leitstand";
+    std::string day;
+    std::uint64_t seed = 1;
+    std::string scenario = "calm";
+};
+
+/// Appends emissions to a recording, line by line.
+class RecordingWriter {
+public:
+    explicit RecordingWriter(const Configuration& config) : config_(config), zone_(config.zone) {}
+
+    void write(const simulation::Emission& emission, std::string& out) {
+        offset_ = zone_.offset(emission.at);
+        payload_.clear();
+        const MessageKind kind = std::visit(
+            [this](const auto& record) { return this->encode_one(record); }, emission.record);
+        const ProviderConfig& provider = config_.providers[emission.queue.provider];
+        const QueueConfig* queue = config_.queue(emission.queue);
+        const std::string topic = input_topic(provider.id, queue ? queue->id : std::string{}, kind);
+        write_recording_line(out, emission.at, offset_, topic, payload_);
+    }
+
+private:
+    MessageKind encode_one(const simulation::OwnedContact& contact) {
+        ContactRecord record = contact.record;
+        record.id = contact.id;
+        encode(record, offset_, payload_);
+        return MessageKind::contact;
+    }
+    MessageKind encode_one(const IntervalRecord& record) {
+        encode(record, offset_, payload_);
+        return MessageKind::interval;
+    }
+    MessageKind encode_one(const LiveRecord& record) {
+        encode(record, offset_, payload_);
+        return MessageKind::live;
+    }
+    MessageKind encode_one(const ForecastRecord& record) {
+        encode(record, offset_, payload_);
+        return MessageKind::forecast;
+    }
+    MessageKind encode_one(const StateRecord& record) {
+        payload_ = record.online ? R"({"state":"online"})" : R"({"state":"offline"})";
+        return MessageKind::state;
+    }
+
+    const Configuration& config_;
+    TimeZone zone_;
+    std::chrono::minutes offset_{};
+    std::string payload_;
+};
+
+int usage_error(const std::string& message) {
+    std::fprintf(stderr, "leitstand simulate: %s\n", message.c_str());
+    return kExitUsage;
+}
+
+int simulate(const SimulateOptions& options) {
+    const auto day = parse_date(options.day);
+    if (!day) {
+        return usage_error("--day `" + options.day + "` is not a date; write it as 2026-11-23");
+    }
+    const auto scenario = simulation::parse_scenario(options.scenario);
+    if (!scenario) return usage_error(scenario.error().message);
+    const LoadedConfiguration loaded = load_configuration(options.config);
+    for (const auto& problem : loaded.problems) {
+        std::fprintf(stderr, "%s\n", to_string(problem).c_str());
+    }
+    if (!loaded.configuration) return kExitUsage;
+
+    RecordingWriter writer(*loaded.configuration);
+    std::string lines;
+    const auto flush = [&lines] {
+        const bool written = std::fwrite(lines.data(), 1, lines.size(), stdout) == lines.size();
+        lines.clear();
+        return written;
+    };
+    for (const auto& emission :
+         simulation::simulate_day(*loaded.configuration, {*day, options.seed, *scenario})) {
+        writer.write(emission, lines);
+        if (lines.size() > 64U * 1024U && !flush()) return kExitFailed;
+    }
+    return flush() && std::fflush(stdout) == 0 ? kExitDone : kExitFailed;
+}
+
+}  // namespace
+
+void register_simulate(CLI::App& app, Action& action) {
+    auto options = std::make_shared<SimulateOptions>();
+    CLI::App* command = app.add_subcommand("simulate", "A plausible day as a recording on stdout");
+    command->add_option("--config", options->config, "Configuration directory")
+        ->capture_default_str();
+    command->add_option("--day", options->day, "The day, as 2026-11-23, in the site's time zone")
+        ->required();
+    command->add_option("--seed", options->seed, "Same seed, same day")->capture_default_str();
+    command->add_option("--scenario", options->scenario, "calm, monday, outage or flu")
+        ->capture_default_str();
+    command->callback([options, &action] { action = [options] { return simulate(*options); }; });
+}
+
+}  // namespace leitstand
