@@ -1,6 +1,7 @@
 // What of a frame is new. A page draws in blocks (a row, a tile, the clock); a block whose vertices are the same as in
 // the frame before is not painted again. Because the comparison is of what is drawn, a page can't forget to report.
-// A block must stay inside its rectangle.
+// A block must stay inside its rectangle. What is drawn between two blocks (the ground) belongs to none: when it changes,
+// everything is damaged; so nothing is drawn after the last block.
 #pragma once
 
 #include <cstdint>
@@ -36,11 +37,16 @@ private:
         PixelRect area;
         std::uint64_t hash = 0;
     };
+    void compare();
+    void add(PixelRect area);
+
     std::vector<Block> blocks_, last_;
     std::vector<PixelRect> changed_;
     int width_ = 0, height_ = 0;
-    int vertex_begin_ = 0, index_begin_ = 0;
+    int vertex_begin_ = 0, index_begin_ = 0, command_begin_ = 0;
+    std::uint64_t ground_ = 0, last_ground_ = 0;  ///< hash of what lies between the blocks
     bool everything_ = true;
+    bool compared_ = false;
 };
 
 }  // namespace leitstand

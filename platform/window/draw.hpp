@@ -49,6 +49,7 @@ public:
     struct Atlas {
         const unsigned char* alpha = nullptr;
         int width = 0, height = 0;
+        float white_u = 0, white_v = 0;  ///< the texel that shapes without texture sample
     };
     [[nodiscard]] Atlas atlas() const;
 
