@@ -33,7 +33,7 @@ public:
                 skip_text();
                 continue;
             }
-            if (depth == 0 && (c == ',' || c == '}')) break;
+            if (depth == 0 && (c == ':' || c == ',' || c == '}')) break;
             if (c == '{' || c == '[') ++depth;
             if (c == '}' || c == ']') --depth;
             ++at_;
