@@ -13,6 +13,7 @@ endfunction()
 
 ls3_pkg(fmt fmt)
 ls3_pkg(spdlog spdlog)
+target_compile_definitions(ls3_spdlog INTERFACE SPDLOG_COMPILED_LIB SPDLOG_SHARED_LIB SPDLOG_FMT_EXTERNAL)
 ls3_pkg(simdjson simdjson)
 ls3_pkg(mosquitto libmosquitto)
 ls3_pkg(sqlite sqlite3)

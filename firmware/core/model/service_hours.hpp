@@ -17,7 +17,7 @@ class ServiceHours {
 public:
     /// Error (configuration) says which part was not understood and what to write. A later rule for the same weekday
     /// replaces an earlier one, as in OpenStreetMap. "PH off" / "PH 10:00-14:00" sets what holds on holidays
-    /// (closed when it is not given).
+    /// (closed when it is not given). "24/7" is open on holidays too.
     [[nodiscard]] static Result<ServiceHours> parse(std::string_view text);
     /// Open around the clock, holidays too: what holds when a queue says nothing.
     ServiceHours();
@@ -33,11 +33,14 @@ public:
     [[nodiscard]] std::vector<Opening> openings(Date date, const TimeZone& zone,
                                                 std::span<const Date> holidays) const;
     [[nodiscard]] bool open_at(Instant at, const TimeZone& zone, std::span<const Date> holidays) const;
-    /// The next opening that begins after `at`, looking up to 14 days ahead.
+    /// The next opening that begins after `at`, looking up to 14 days ahead. None for what never closes.
     [[nodiscard]] std::optional<Instant> next_opening(Instant at, const TimeZone& zone,
                                                       std::span<const Date> holidays) const;
 
 private:
+    [[nodiscard]] const std::vector<Span>& spans_of(Date date, std::span<const Date> holidays) const;
+    [[nodiscard]] static Opening opening(const Span& span, Date date, const TimeZone& zone);
+
     std::vector<Span> week_[7];  ///< by std::chrono::weekday::c_encoding(): Sunday is 0
     std::vector<Span> holiday_;
     bool always_ = false;
