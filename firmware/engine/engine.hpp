@@ -7,7 +7,9 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <tl/expected.hpp>
+#include <vector>
 
 #include "core/model/board.hpp"
 #include "core/model/events.hpp"
@@ -69,6 +71,9 @@ public:
 
     /// Watermarks that moved since the last call, to be acknowledged (interfaces.md, section 3).
     [[nodiscard]] std::vector<Watermark> take_acknowledgements();
+
+    /// Where a source stood before a restart (from the journal), so that its outbox need not start again.
+    void restore(const Watermark& watermark);
 
     /// Marks an alert as seen by somebody. False: there is no such alert.
     bool acknowledge(std::string_view alert_id);

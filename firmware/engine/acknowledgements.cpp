@@ -1,0 +1,42 @@
+#include "engine/acknowledgements.hpp"
+
+namespace leitstand {
+
+void Acknowledgements::applied(const std::string& provider, const EnvelopeMark& mark) {
+    auto [it, fresh] = sources_.try_emplace({provider, mark.src});
+    Source& source = it->second;
+    if (fresh || mark.epoch > source.epoch) {
+        source = {mark.epoch, mark.seq, {}, true};
+        return;
+    }
+    if (mark.epoch < source.epoch) return;
+    if (mark.seq <= source.seq) {
+        source.changed = true;  // sent again: its sender missed our answer
+        return;
+    }
+    if (source.ahead.size() < kMaxAhead) source.ahead.insert(mark.seq);
+    while (!source.ahead.empty() && *source.ahead.begin() == source.seq + 1) {
+        source.ahead.erase(source.ahead.begin());
+        ++source.seq;
+        source.changed = true;
+    }
+}
+
+void Acknowledgements::restore(const Watermark& mark) {
+    Source& source = sources_[{mark.provider, mark.src}];
+    if (std::pair(mark.epoch, mark.seq) > std::pair(source.epoch, source.seq)) {
+        source = {mark.epoch, mark.seq, {}, true};
+    }
+}
+
+std::vector<Watermark> Acknowledgements::take() {
+    std::vector<Watermark> moved;
+    for (auto& [name, source] : sources_) {
+        if (!source.changed) continue;
+        source.changed = false;
+        moved.push_back({name.first, name.second, source.epoch, source.seq});
+    }
+    return moved;
+}
+
+}  // namespace leitstand

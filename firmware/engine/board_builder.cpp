@@ -1,0 +1,242 @@
+// From the state to a board: sums, judgements, alarms. Everything that depends on `now` is here.
+#include <algorithm>
+
+#include "core/kpi/all.hpp"
+#include "core/kpi/service_level.hpp"
+#include "engine/state.hpp"
+#include "engine/status.hpp"
+
+namespace leitstand {
+namespace {
+
+constexpr Millis kHalfHour = std::chrono::minutes{30};
+constexpr Millis kLiveRemovedAfter = std::chrono::minutes{30};
+
+// How many wait longer than T: told, or certain from the longest wait; nullopt when it can't be known.
+std::optional<std::int64_t> waiting_over_t(const QueueBoard& q) {
+    if (!q.live || q.feed.trust == Trust::stale || q.feed.trust == Trust::never) return std::nullopt;
+    if (q.live->waiting == 0) return 0;
+    if (q.live->waiting_over_t) return q.live->waiting_over_t;
+    if (q.live->longest_wait && *q.live->longest_wait <= q.rule.t) return 0;
+    return std::nullopt;
+}
+
+// Contacts that joined the queue in (now - 30 min, now]; of interval feeds the intervals that ended then.
+Counters last_half_hour(const QueueState& state, const ContactStore& store, const QueueConfig& config,
+                        Instant now) {
+    Counters sum;
+    const Instant from = now - kHalfHour;
+    auto it = state.cells.lower_bound(from - std::chrono::hours{1});
+    for (; it != state.cells.end() && it->first <= now; ++it) {
+        const Cell& cell = it->second;
+        if (config.feed == FeedKind::interval) {
+            const Instant end = cell.start + cell.length;
+            if (end > from && end <= now) sum += cell.counters;
+            continue;
+        }
+        for (const auto index : cell.contacts) {
+            const ContactRow& row = store.row(index);
+            const Instant queued{Millis(row.queued_ms)};
+            if (queued > from && queued <= now) count_contact(row, config.service_level, sum);
+        }
+    }
+    return sum;
+}
+
+// The start of the run of intervals with a service level below the breach band that reaches up to now.
+std::optional<Instant> low_since(const QueueState& state, const ServiceLevelRule& rule, Instant day_start,
+                                 Instant now) {
+    std::optional<Instant> since;
+    auto it = state.cells.upper_bound(now);
+    while (it != state.cells.begin()) {
+        --it;
+        if (it->first < day_start) break;
+        const auto level = service_level(it->second.counters, rule.variant).value();
+        if (!level) continue;
+        if (*level >= rule.target - kBreachBand) break;
+        since = it->first;
+    }
+    return since;
+}
+
+std::vector<SlotPoint> day_course(const QueueState& state, const ServiceLevelRule& rule, Instant from,
+                                  Instant to, Instant now) {
+    std::vector<SlotPoint> points;
+    Counters sum;
+    for (auto it = state.cells.lower_bound(from); it != state.cells.end() && it->first < to; ++it) {
+        if (it->first > now) break;
+        sum += it->second.counters;
+        points.push_back({it->first, service_level(sum, rule.variant)});
+    }
+    return points;
+}
+
+FeedState feed_of(const QueueState& state, const QueueConfig& config, const ProviderOnline& online,
+                  const FeedRules& rules, Instant now) {
+    FeedState feed;
+    feed.cadence = config.cadence;
+    feed.offline = online.received_ms && !online.online;
+    feed.as_of = state.newest_event;
+    feed.acknowledged = state.enveloped;
+    std::optional<Millis> age;
+    if (feed.as_of) {
+        age = std::max(now - *feed.as_of, Millis{0});
+        feed.age_s = seconds_of(*age);
+    }
+    feed.trust = trust_of(age, config.cadence, rules);
+    return feed;
+}
+
+void fill_hours(QueueBoard& board, HoursToday& hours, const QueueConfig& config,
+                const Configuration& site, Instant now, const LocalTime& local) {
+    if (hours.date != local.date) {
+        hours.date = local.date;
+        hours.openings = config.hours.openings(local.date, site.zone, site.holidays);
+        hours.next_asked_at.reset();
+    }
+    board.open = config.hours.open_at(now, site.zone, site.holidays);
+    for (const auto& opening : hours.openings) {
+        if (!board.open_from) board.open_from = opening.from;
+        board.open_to = opening.to;
+    }
+    if (board.open) return;
+    const bool asked = hours.next_asked_at && now >= *hours.next_asked_at &&
+                       (!hours.next_opening || now < *hours.next_opening);
+    if (!asked) {
+        hours.next_opening = config.hours.next_opening(now, site.zone, site.holidays);
+        hours.next_asked_at = now;
+    }
+    board.opens_at = hours.next_opening;
+}
+
+Kpis no_kpis() {
+    Kpis none;
+    none.service_level_ratio.known = false;
+    return none;
+}
+
+}  // namespace
+
+QueueBoard Engine::State::queue_board(QueueKey key, Instant now, const LocalTime& local) {
+    const QueueConfig& qc = config->providers[key.provider].queues[key.queue];
+    const QueueState& state = queue(key);
+    QueueBoard board;
+    board.id = qc.id;
+    board.service = qc.service;
+    board.name = qc.name.empty() ? qc.service : qc.name;
+    board.key = key;
+    board.channel = qc.channel;
+    board.rule = qc.service_level;
+    board.wait_limit = qc.wait_limit();
+    board.planned_agents = qc.planned_agents;
+    fill_hours(board, hours[key.provider][key.queue], qc, *config, now, local);
+    board.feed = feed_of(state, qc, online[key.provider], config->feeds, now);
+    // A state that is too old to be true of anything is taken off, not dimmed.
+    if (state.live && now - state.live->at <= std::max(kLiveRemovedAfter, qc.cadence * 4)) {
+        board.live = state.live;
+    }
+
+    const Instant day_start = zone.day_start(local.date);
+    const Instant day_end = zone.day_start(next_day(local.date));
+    bool any = false;
+    const Counters today = state.sum(day_start, day_end, &any);
+    // A contact feed that spoke today and sent no contact measured a zero; an interval feed did not.
+    const bool spoke_today = state.newest_event && *state.newest_event >= day_start;
+    const bool known = any || (qc.feed == FeedKind::contact && spoke_today);
+    const auto over_t = waiting_over_t(board);
+    board.today = known ? kpis_of(today, qc.service_level, over_t) : no_kpis();
+
+    board.interval_start = interval_start(now);
+    bool any_now = false;
+    const Counters interval =
+        state.sum(board.interval_start, board.interval_start + config->interval, &any_now);
+    const bool known_now = any_now || (qc.feed == FeedKind::contact && spoke_today);
+    board.interval = known_now ? kpis_of(interval, qc.service_level, over_t) : no_kpis();
+    board.last_30_min =
+        known ? kpis_of(last_half_hour(state, store, qc, now), qc.service_level, over_t) : no_kpis();
+    if (known) board.day = day_course(state, qc.service_level, day_start, day_end, now);
+
+    const Judgement judgement = judge(board, low_since(state, qc.service_level, day_start, now));
+    board.status = judgement.status;
+    board.cause = judgement.cause;
+    board.since = judgement.since;
+    return board;
+}
+
+std::shared_ptr<const Board> Engine::board(Instant now) {
+    State& s = *state_;
+    const LocalTime local = s.zone.local(now);
+    if (s.limits.keep_contacts && s.compacted_for != local.date) s.forget_old_contacts(local.date);
+    s.recount_all();
+
+    auto board = std::make_shared<Board>();
+    board->revision = ++s.revision;
+    board->at = now;
+    board->business_date = local.date;
+    board->utc_offset = local.offset;
+    board->site_id = s.config->site_id;
+    board->site_name = s.config->site_name;
+    for (std::size_t p = 0; p < s.config->providers.size(); ++p) {
+        const ProviderConfig& pc = s.config->providers[p];
+        ProviderBoard& provider = board->providers.emplace_back();
+        provider.id = pc.id;
+        provider.name = pc.name;
+        provider.kind = pc.kind;
+        provider.status = QueueStatus::closed;
+        KpiSum sum;
+        const Instant day_start = s.zone.day_start(local.date);
+        const Instant day_end = s.zone.day_start(next_day(local.date));
+        for (std::size_t q = 0; q < pc.queues.size(); ++q) {
+            const QueueKey key{static_cast<std::uint16_t>(p), static_cast<std::uint16_t>(q)};
+            provider.queues.push_back(s.queue_board(key, now, local));
+            const QueueBoard& added = provider.queues.back();
+            provider.status = worst(provider.status, added.status);
+            if (added.status != QueueStatus::ok && added.status != QueueStatus::closed) {
+                provider.reasons.push_back(added.id + ": " + std::string(to_string(added.cause)));
+            }
+            if (!added.today.offered) continue;
+            const Counters today = s.queue(key).sum(day_start, day_end);
+            sum.add(today, added.today,
+                    service_level_live(today, added.rule.variant, waiting_over_t(added)));
+        }
+        provider.today = sum.kpis();
+    }
+    board->data_quality = s.quality();
+    board->alerts = s.alarms.update(*board, s.config->interval * 2);
+    return board;
+}
+
+std::vector<DataQuality> Engine::State::quality() const {
+    std::vector<DataQuality> rows;
+    refusals.append_to(rows);
+    for (const auto& [name, value] : own_quality) {
+        if (value.first > 0) rows.push_back({name.first, name.second, value.first, value.second});
+    }
+    for (std::size_t p = 0; p < queues.size(); ++p) {
+        for (const auto& state : queues[p]) {
+            const std::string source =
+                config->providers[p].id + "/" + config->providers[p].queues[state->key.queue].id;
+            for (std::size_t f = 0; f < kFlaws; ++f) {
+                auto [count, last] = state->flaws[f];
+                if ((state->live_flaws & (1U << f)) != 0) {
+                    ++count;
+                    last = std::max(last, state->live_received);
+                }
+                if (static_cast<Flaw>(f) == Flaw::forecast_conflict) {
+                    const auto conflicts = side.forecast_conflicts(state->key);
+                    count += conflicts.conflicts;
+                    last = std::max(last, conflicts.last_conflict);
+                }
+                if (count > 0) {
+                    rows.push_back({source, std::string(to_string(static_cast<Flaw>(f))), count, last});
+                }
+            }
+        }
+    }
+    std::sort(rows.begin(), rows.end(), [](const DataQuality& a, const DataQuality& b) {
+        return std::tie(a.source, a.kind) < std::tie(b.source, b.kind);
+    });
+    return rows;
+}
+
+}  // namespace leitstand

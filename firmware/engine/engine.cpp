@@ -1,0 +1,293 @@
+#include "engine/engine.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "engine/hash.hpp"
+#include "engine/state.hpp"
+
+namespace leitstand {
+namespace {
+
+// A clock may be wrong, but not by a day: such a record would sit in a business day that has not come.
+constexpr Millis kFarFuture = std::chrono::hours{24};
+constexpr Millis kLiveFuture = std::chrono::seconds{60};
+constexpr std::size_t kMaxIdBytes = 200;
+
+std::int64_t ms(Instant at) { return at.time_since_epoch().count(); }
+
+std::uint64_t content_of(const ContactRecord& r) {
+    Hash64 h;
+    h.mix(ms(r.queued_at));
+    h.mix(std::int64_t{r.wait().count()});
+    h.mix(ms(r.ended_at));
+    h.mix(std::uint64_t{static_cast<std::uint8_t>(r.outcome)});
+    for (const auto& d : {r.talk, r.hold, r.acw}) h.mix(std::int64_t{d ? d->count() : -1});
+    h.mix(std::uint64_t{r.transferred ? (*r.transferred ? 2U : 1U) : 0U});
+    h.mix(r.topic);
+    return h.value();
+}
+
+std::uint64_t content_of(const IntervalRecord& r) {
+    Hash64 h;
+    for (const std::int64_t v : {r.offered, r.answered, r.abandoned, r.answered_in_t,
+                                 std::int64_t{r.t.count()}, std::int64_t{r.length.count()}}) {
+        h.mix(v);
+    }
+    for (const auto& v : {r.abandoned_short, r.abandoned_in_t, r.flowout, r.callbacks, r.handled,
+                          r.transfers}) {
+        h.mix(v.value_or(-1));
+    }
+    for (const auto& v :
+         {r.short_wait, r.wait_answered, r.wait_abandoned, r.wait_max, r.talk, r.hold, r.acw}) {
+        h.mix(std::int64_t{v ? v->count() : -1});
+    }
+    for (const auto& b : r.histogram) {
+        h.mix(std::int64_t{b.upper_edge.count()});
+        h.mix(b.answered);
+        h.mix(b.abandoned);
+    }
+    return h.value();
+}
+
+std::uint64_t content_of(const LiveRecord& r) {
+    Hash64 h;
+    h.mix(r.waiting);
+    h.mix(std::int64_t{r.longest_wait ? r.longest_wait->count() : -1});
+    h.mix(r.waiting_over_t.value_or(-1));
+    const AgentStates agents = r.agents.value_or(AgentStates{});
+    for (const auto& v : {agents.available, agents.busy, agents.acw, agents.away, agents.logged_in}) {
+        h.mix(v.value_or(-1));
+    }
+    return h.value();
+}
+
+std::int32_t small_ms(const std::optional<Millis>& duration) {
+    return duration ? static_cast<std::int32_t>(duration->count()) : ContactRow::kUnknown;
+}
+
+Refusal refusal(Reason reason, std::string detail) { return {reason, std::move(detail)}; }
+
+std::string quoted(std::string_view id) { return "contact `" + std::string(id.substr(0, 60)) + "`: "; }
+
+bool too_long(const std::optional<Millis>& d) {
+    return d && d->count() > std::numeric_limits<std::int32_t>::max();
+}
+
+}  // namespace
+
+Engine::State::State(std::shared_ptr<const Configuration> c, EngineLimits l)
+    : config(std::move(c)), limits(l), zone(config->zone), refusals(l.refusals_kept) {
+    add_queues();
+}
+
+void Engine::State::add_queues() {
+    queues.resize(config->providers.size());
+    hours.assign(config->providers.size(), {});
+    online.resize(config->providers.size());
+    for (std::size_t p = 0; p < queues.size(); ++p) {
+        hours[p].resize(config->providers[p].queues.size());
+        for (std::size_t q = 0; q < config->providers[p].queues.size(); ++q) {
+            auto& state = q < queues[p].size() ? queues[p][q] : queues[p].emplace_back();
+            if (!state) {
+                state = std::make_unique<QueueState>();
+                state->number = next_number++;
+            }
+            state->key = {static_cast<std::uint16_t>(p), static_cast<std::uint16_t>(q)};
+        }
+    }
+}
+
+Instant Engine::State::interval_start(Instant at) const {
+    const Millis offset = zone.offset(at);
+    const Millis local = at.time_since_epoch() + offset;
+    const Millis into = local % config->interval;
+    return at - (into.count() < 0 ? into + config->interval : into);
+}
+
+void Engine::State::recount_all() {
+    for (std::size_t p = 0; p < queues.size(); ++p) {
+        for (std::size_t q = 0; q < queues[p].size(); ++q) {
+            queues[p][q]->recount(store, config->providers[p].queues[q].service_level);
+        }
+    }
+}
+
+tl::expected<void, Refusal> Engine::State::check(const Message& m, Instant received_at) const {
+    if (m.kind == MessageKind::contact && store.size() + m.contacts.size() > limits.contacts) {
+        return tl::unexpected(refusal(Reason::too_many, "the limit of " + std::to_string(limits.contacts) +
+                                                            " kept contacts is reached"));
+    }
+    for (const ContactRecord& r : m.contacts) {
+        if (r.id.empty() || r.id.size() > kMaxIdBytes) {
+            return tl::unexpected(refusal(Reason::impossible_value,
+                                          quoted(r.id) + "an id has 1 to 200 bytes"));
+        }
+        if (r.ended_at > received_at + kFarFuture) {
+            return tl::unexpected(refusal(Reason::from_the_future,
+                                          quoted(r.id) + "ended more than a day after it arrived"));
+        }
+        if (oldest_kept && r.queued_at < *oldest_kept) {
+            return tl::unexpected(refusal(
+                Reason::too_old, quoted(r.id) + "its day is closed; send a correction within " +
+                                     std::to_string(limits.keep_contacts->count()) + " days"));
+        }
+        if (too_long(r.talk) || too_long(r.hold) || too_long(r.acw)) {
+            return tl::unexpected(refusal(Reason::impossible_value,
+                                          quoted(r.id) + "a handling time of more than 24 days"));
+        }
+    }
+    for (const IntervalRecord& r : m.intervals) {
+        if (r.start > received_at + kFarFuture) {
+            return tl::unexpected(refusal(Reason::from_the_future,
+                                          "interval starts more than a day after it arrived"));
+        }
+    }
+    for (const LiveRecord& r : m.live) {
+        if (r.at > received_at + kFarFuture) {
+            return tl::unexpected(refusal(Reason::from_the_future,
+                                          "state is dated more than a day after it arrived"));
+        }
+    }
+    return {};
+}
+
+void Engine::State::note_arrival(QueueState& q, Instant event, Instant received_at) {
+    const Instant bounded = std::min(event, received_at);
+    if (!q.newest_event || bounded > *q.newest_event) q.newest_event = bounded;
+}
+
+void Engine::State::put(QueueState& q, const ContactRecord& r, Instant received_at) {
+    note_arrival(q, r.ended_at, received_at);
+    const Precedence by{r.rev, ms(received_at), content_of(r)};
+    const auto index = store.find_or_add(q.number, r.id);
+    ContactRow& row = store.row(index);
+    const Instant start = interval_start(r.queued_at);
+    if (row.live) {
+        if (by <= Precedence{row.rev, row.received_ms, row.content}) return;
+        Cell& old = q.cell(interval_start(Instant(Millis(row.queued_ms))), config->interval);
+        std::erase(old.contacts, index);
+        q.touch(old);
+    }
+    row.live = true;
+    row.queued_ms = ms(r.queued_at);
+    row.wait_ms = r.wait().count();
+    row.rev = by.rev;
+    row.received_ms = by.received_ms;
+    row.content = by.content;
+    row.talk_ms = small_ms(r.talk);
+    row.hold_ms = small_ms(r.hold);
+    row.acw_ms = small_ms(r.acw);
+    row.outcome = r.outcome;
+    row.transferred = r.transferred ? static_cast<std::int8_t>(*r.transferred ? 1 : 0) : std::int8_t{-1};
+    Cell& cell = q.cell(start, config->interval);
+    cell.contacts.push_back(index);
+    q.touch(cell);
+}
+
+void Engine::State::put(QueueState& q, const IntervalRecord& r, Instant received_at) {
+    note_arrival(q, r.start + r.length, received_at);
+    const Precedence by{r.rev, ms(received_at), content_of(r)};
+    Cell& cell = q.cell(r.start, r.length);
+    if (cell.delivered && by <= cell.delivered_by) return;
+    cell.length = r.length;
+    cell.delivered = r;
+    cell.delivered_by = by;
+    q.touch(cell);
+}
+
+void Engine::State::put(QueueState& q, LiveRecord r, Instant received_at) {
+    const bool ahead = r.at > received_at + kLiveFuture;
+    if (ahead) r.at = received_at;  // a wrong clock must not freeze the row until its time comes
+    note_arrival(q, r.at, received_at);
+    const Precedence by{ms(r.at), ms(received_at), content_of(r)};
+    if (q.live && by <= q.live_by) return;
+    q.live_flaws = flaws_of(r) | (ahead ? flaw_bit(Flaw::clock_ahead) : 0U);
+    q.live_received = received_at;
+    q.live = std::move(r);
+    q.live_by = by;
+}
+
+Engine::Engine(std::shared_ptr<const Configuration> config, EngineLimits limits)
+    : state_(std::make_unique<State>(std::move(config), limits)) {}
+Engine::~Engine() = default;
+Engine::Engine(Engine&&) noexcept = default;
+Engine& Engine::operator=(Engine&&) noexcept = default;
+
+tl::expected<void, Refusal> Engine::apply(const Message& m, Instant received_at) {
+    State& s = *state_;
+    if (auto checked = s.check(m, received_at); !checked) return checked;
+    if (auto kept = s.side.apply(m, received_at); !kept) return kept;
+
+    if (m.kind == MessageKind::state) {
+        ProviderOnline& online = s.online[m.queue.provider];
+        for (const StateRecord& r : m.states) {
+            const std::int64_t at = ms(received_at);
+            if (online.received_ms && at < *online.received_ms) continue;
+            // Of two at one time the farewell counts: it is the one that a broker sends late.
+            online.online = online.received_ms == at ? online.online && r.online : r.online;
+            online.received_ms = at;
+        }
+    } else if (m.queue.queue != QueueKey::kNone) {
+        QueueState& q = s.queue(m.queue);
+        for (const ContactRecord& r : m.contacts) s.put(q, r, received_at);
+        for (const IntervalRecord& r : m.intervals) s.put(q, r, received_at);
+        for (const LiveRecord& r : m.live) s.put(q, r, received_at);
+        if (!q.enveloped || ms(received_at) > q.enveloped_at_ms) {
+            q.enveloped = m.envelope.has_value();
+            q.enveloped_at_ms = ms(received_at);
+        } else if (ms(received_at) == q.enveloped_at_ms && !m.envelope) {
+            q.enveloped = false;
+        }
+    }
+    if (m.envelope) s.acknowledgements.applied(s.config->providers[m.queue.provider].id, *m.envelope);
+    return {};
+}
+
+void Engine::refuse(std::string_view topic, std::string_view payload, const Refusal& refusal,
+                    Instant received_at) {
+    state_->refusals.add(topic, payload, refusal, received_at);
+}
+
+const std::vector<RefusedMessage>& Engine::refused() const { return state_->refusals.last(); }
+
+void Engine::set_quality(std::string source, std::string kind, std::int64_t count, Instant last) {
+    state_->own_quality[{std::move(source), std::move(kind)}] = {count, last};
+}
+
+std::vector<Watermark> Engine::take_acknowledgements() { return state_->acknowledgements.take(); }
+void Engine::restore(const Watermark& watermark) { state_->acknowledgements.restore(watermark); }
+bool Engine::acknowledge(std::string_view alert_id) { return state_->alarms.acknowledge(alert_id); }
+
+void Engine::reconfigure(std::shared_ptr<const Configuration> config) {
+    State& s = *state_;
+    const auto old = s.config;
+    auto states = std::move(s.queues);
+    auto online = std::move(s.online);
+    s.queues.clear();
+    s.online.clear();
+    s.config = std::move(config);
+    s.zone = s.config->zone;
+    s.queues.resize(s.config->providers.size());
+    s.online.resize(s.config->providers.size());
+    for (std::size_t p = 0; p < s.config->providers.size(); ++p) {
+        const ProviderConfig& now = s.config->providers[p];
+        s.queues[p].resize(now.queues.size());
+        for (std::size_t op = 0; op < old->providers.size(); ++op) {
+            if (old->providers[op].id != now.id) continue;
+            s.online[p] = online[op];
+            for (std::size_t q = 0; q < now.queues.size(); ++q) {
+                for (std::size_t oq = 0; oq < old->providers[op].queues.size(); ++oq) {
+                    if (old->providers[op].queues[oq].id != now.queues[q].id) continue;
+                    s.queues[p][q] = std::move(states[op][oq]);
+                }
+            }
+        }
+    }
+    s.add_queues();
+    for (auto& provider : s.queues) {
+        for (auto& queue : provider) queue->invalidate();
+    }
+}
+
+}  // namespace leitstand

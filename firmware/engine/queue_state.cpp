@@ -1,0 +1,79 @@
+#include "engine/queue_state.hpp"
+
+#include <algorithm>
+
+namespace leitstand {
+
+Cell& QueueState::cell(Instant start, Millis length) {
+    if (last_cell != nullptr && last_cell->start == start) return *last_cell;
+    auto [it, fresh] = cells.try_emplace(start);
+    if (fresh) {
+        it->second.start = start;
+        it->second.length = length;
+        it->second.dirty = false;
+        touch(it->second);
+    }
+    last_cell = &it->second;
+    return it->second;
+}
+
+void QueueState::touch(Cell& cell) {
+    if (cell.dirty) return;
+    cell.dirty = true;
+    dirty_cells.push_back(&cell);
+}
+
+void QueueState::recount(const ContactStore& store, const ServiceLevelRule& rule) {
+    for (Cell* cell : dirty_cells) {
+        cell->dirty = false;
+        if (cell->sealed) continue;
+        cell->counters = {};
+        if (cell->delivered) {
+            const std::uint32_t before = cell->flaws;
+            cell->counters = count_interval(*cell->delivered, rule);
+            cell->flaws = flaws_of(*cell->delivered, rule);
+            if ((before | cell->flaws) != 0) flaws_dirty = true;
+        }
+        for (const auto index : cell->contacts) count_contact(store.row(index), rule, cell->counters);
+    }
+    dirty_cells.clear();
+    if (flaws_dirty) recount_flaws();
+}
+
+void QueueState::recount_flaws() {
+    flaws_dirty = false;
+    std::fill(std::begin(flaws), std::end(flaws), FlawCount{});
+    for (const auto& [start, cell] : cells) {
+        for (std::size_t i = 0; i < kFlaws; ++i) {
+            if ((cell.flaws & (1U << i)) == 0) continue;
+            ++flaws[i].count;
+            flaws[i].last = std::max(flaws[i].last, Instant(Millis(cell.delivered_by.received_ms)));
+        }
+    }
+}
+
+void QueueState::invalidate() {
+    for (auto& [start, cell] : cells) touch(cell);
+}
+
+Counters QueueState::sum(Instant from, Instant to, bool* any) const {
+    Counters total;
+    bool found = false;
+    auto it = cells.lower_bound(from);
+    // The cell before may reach into the span: a 30-minute interval, asked for by a 15-minute grid.
+    if (it != cells.begin()) {
+        const auto& before = std::prev(it)->second;
+        if (before.start + before.length > from) {
+            total += before.counters;
+            found = true;
+        }
+    }
+    for (; it != cells.end() && it->first < to; ++it) {
+        total += it->second.counters;
+        found = true;
+    }
+    if (any != nullptr) *any = found;
+    return total;
+}
+
+}  // namespace leitstand

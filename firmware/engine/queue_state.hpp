@@ -1,0 +1,72 @@
+// All that is known of one queue: its intervals, its newest live state, its feed. Counters of an interval are counted
+// anew from its records whenever one of them changes, so nothing can drift.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/model/board.hpp"
+#include "engine/contact_store.hpp"
+#include "engine/interval_counting.hpp"
+
+namespace leitstand {
+
+/// Which of two records counts: the higher revision, of equals the later received, of those the greater content.
+struct Precedence {
+    std::int64_t rev = 0;
+    std::int64_t received_ms = 0;
+    std::uint64_t content = 0;
+    friend auto operator<=>(const Precedence&, const Precedence&) = default;
+};
+
+/// One interval of the base grain, keyed by its UTC start.
+struct Cell {
+    Instant start;
+    Millis length{};
+    std::vector<ContactStore::Index> contacts;
+    std::optional<IntervalRecord> delivered;  ///< interval feeds
+    Precedence delivered_by;
+    Counters counters;
+    std::uint32_t flaws = 0;
+    bool dirty = true;
+    bool sealed = false;  ///< its contacts are no longer kept: the counters stand
+};
+
+struct QueueState {
+    QueueKey key;
+    std::uint16_t number = 0;  ///< dense over the site; names the queue in the contact store
+    std::map<Instant, Cell> cells;
+    std::vector<Cell*> dirty_cells;
+    Cell* last_cell = nullptr;  ///< the cell of the contact before: calls come in the order of time, mostly
+
+    std::optional<LiveRecord> live;
+    Precedence live_by;
+    std::optional<Instant> newest_event;  ///< never later than its arrival
+    std::optional<bool> enveloped;        ///< of the newest message
+    std::int64_t enveloped_at_ms = 0;
+    std::uint32_t live_flaws = 0;
+    Instant live_received;
+
+    struct FlawCount {
+        std::int64_t count = 0;
+        Instant last;
+    };
+    FlawCount flaws[kFlaws];  ///< of all cells, kept in step by `recount`
+    bool flaws_dirty = false;
+
+    Cell& cell(Instant start, Millis length);
+    void touch(Cell& cell);
+    /// Counts every dirty cell anew.
+    void recount(const ContactStore& store, const ServiceLevelRule& rule);
+    /// Everything, because the rule changed.
+    void invalidate();
+    /// Counters of all cells that overlap [from, to). `any` says whether there was one.
+    [[nodiscard]] Counters sum(Instant from, Instant to, bool* any = nullptr) const;
+
+private:
+    void recount_flaws();
+};
+
+}  // namespace leitstand

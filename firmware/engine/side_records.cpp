@@ -1,0 +1,157 @@
+#include "engine/side_records.hpp"
+
+#include "engine/hash.hpp"
+
+namespace leitstand {
+namespace {
+
+std::uint32_t number(QueueKey key) { return (std::uint32_t{key.provider} << 16U) | key.queue; }
+
+void mix(Hash64& h, double value) {
+    std::uint64_t bits = 0;
+    std::memcpy(&bits, &value, sizeof bits);
+    h.mix(bits);
+}
+void mix(Hash64& h, Instant at) { h.mix(std::int64_t{at.time_since_epoch().count()}); }
+template <class T>
+void mix(Hash64& h, const std::optional<T>& value) {
+    h.mix(std::uint64_t{value.has_value()});
+    if (value) mix(h, static_cast<double>(*value));
+}
+void mix(Hash64& h, const std::string& text) { h.mix(std::string_view(text)); }
+void mix(Hash64& h, const std::vector<std::string>& texts) {
+    for (const auto& text : texts) mix(h, text);
+}
+
+std::uint64_t content_of(const ForecastRecord& r) {
+    Hash64 h;
+    mix(h, r.locked_at.value_or(Instant{}));
+    for (const auto& i : r.intervals) {
+        mix(h, i.start);
+        h.mix(std::int64_t{i.length.count()});
+        mix(h, i.offered);
+        h.mix(std::int64_t{i.aht.count()});
+        mix(h, i.agents);
+    }
+    return h.value();
+}
+std::uint64_t content_of(const EvaluationRecord& r) {
+    Hash64 h;
+    mix(h, r.at);
+    for (const auto* text : {&r.form, &r.contact, &r.sample, &r.calibration_of, &r.calibration_rater}) {
+        mix(h, *text);
+    }
+    for (const auto& s : r.sections) {
+        mix(h, s.id);
+        mix(h, s.points);
+        mix(h, s.max);
+        h.mix(std::uint64_t{s.not_applicable});
+    }
+    mix(h, r.critical);
+    return h.value();
+}
+std::uint64_t content_of(const SurveyRecord& r) {
+    Hash64 h;
+    mix(h, r.at);
+    mix(h, r.csat);
+    mix(h, r.nps);
+    mix(h, r.resolved);
+    mix(h, r.topic);
+    mix(h, r.contact);
+    return h.value();
+}
+std::uint64_t content_of(const ExclusionRecord& r) {
+    Hash64 h;
+    mix(h, r.from);
+    mix(h, r.to);
+    for (const auto* text : {&r.reason, &r.status, &r.approved_by}) mix(h, *text);
+    mix(h, r.clauses);
+    return h.value();
+}
+std::uint64_t content_of(const EffortRecord& r) {
+    Hash64 h;
+    for (const auto& v :
+         {r.login_h, r.productive_h, r.paid_h, r.steering_h, r.headcount, r.leavers, r.cost}) {
+        mix(h, v);
+    }
+    for (const auto* list : {&r.committed, &r.delivered}) {
+        for (const auto& i : *list) {
+            mix(h, i.start);
+            mix(h, i.agents);
+        }
+    }
+    return h.value();
+}
+
+}  // namespace
+
+void SideRecords::put(const Key& key, const ForecastRecord& record, std::int64_t received_ms) {
+    const std::uint64_t content = content_of(record);
+    auto [it, fresh] = forecasts_.try_emplace(key);
+    KeptForecast& kept = it->second;
+    auto [seen, new_content] = kept.contents.try_emplace(content, received_ms);
+    if (!new_content) seen->second = std::min(seen->second, received_ms);
+    // Immutable once locked: the first received locked content stands; unlocked ones may still be replaced.
+    const bool both_locked = !fresh && kept.record.locked_at && record.locked_at;
+    const auto by = std::pair(received_ms, content);
+    const auto old = std::pair(kept.received_ms, kept.content);
+    const bool wins = fresh || (both_locked ? by < old
+                                : record.locked_at.has_value() != kept.record.locked_at.has_value()
+                                    ? record.locked_at.has_value()
+                                    : by > old);
+    if (!wins) return;
+    kept.received_ms = received_ms;
+    kept.content = content;
+    kept.record = record;
+}
+
+tl::expected<void, Refusal> SideRecords::apply(const Message& m, Instant received_at) {
+    const auto full = [](const auto& table, std::size_t more) {
+        return table.size() + more > kMaxEach;
+    };
+    if (full(forecasts_, m.forecasts.size()) || full(evaluations_, m.evaluations.size()) ||
+        full(surveys_, m.surveys.size()) || full(exclusions_, m.exclusions.size()) ||
+        full(efforts_, m.efforts.size())) {
+        return tl::unexpected(Refusal{Reason::too_many, "the limit of kept records is reached"});
+    }
+    const std::int64_t received = received_at.time_since_epoch().count();
+    const std::uint32_t queue = number(m.queue);
+    const auto upsert = [&](auto& table, const std::string& id, const auto& record) {
+        const std::uint64_t content = content_of(record);
+        auto [it, fresh] = table.try_emplace({queue, id});
+        if (!fresh && std::pair(it->second.received_ms, it->second.content) >= std::pair(received, content)) {
+            return;
+        }
+        it->second = {received, content, record};
+    };
+    for (const auto& r : m.forecasts) put({queue, r.version}, r, received);
+    for (const auto& r : m.evaluations) upsert(evaluations_, r.id, r);
+    for (const auto& r : m.surveys) upsert(surveys_, r.id, r);
+    for (const auto& r : m.exclusions) upsert(exclusions_, r.id, r);
+    for (const auto& r : m.efforts) upsert(efforts_, format_date(r.date), r);
+    return {};
+}
+
+SideRecords::Forecasts SideRecords::forecast_conflicts(QueueKey queue) const {
+    Forecasts result;
+    const std::uint32_t wanted = number(queue);
+    for (auto it = forecasts_.lower_bound({wanted, ""}); it != forecasts_.end() && it->first.first == wanted;
+         ++it) {
+        if (!it->second.record.locked_at || it->second.contents.size() < 2) continue;
+        for (const auto& [content, first] : it->second.contents) {
+            if (content == it->second.content) continue;
+            // Drafts that came before the lock are how forecasts are made; only what came after it is a conflict.
+            if (first < it->second.received_ms) continue;
+            ++result.conflicts;
+            result.last_conflict = std::max(result.last_conflict, Instant(Millis(first)));
+        }
+    }
+    return result;
+}
+
+std::size_t SideRecords::size() const {
+    return forecasts_.size() + evaluations_.size() + surveys_.size() + exclusions_.size() +
+           efforts_.size();
+}
+
+}  // namespace leitstand

@@ -1,0 +1,55 @@
+// Records that no figure of this version is counted from, but that are accepted and kept: forecasts, evaluations,
+// surveys, exclusions, effort. Kept by their key; the later received one counts (a locked forecast: the first).
+#pragma once
+
+#include <map>
+#include <string>
+#include <tl/expected.hpp>
+#include <utility>
+
+#include "core/model/events.hpp"
+
+namespace leitstand {
+
+class SideRecords {
+public:
+    static constexpr std::size_t kMaxEach = 200'000;
+
+    /// Applies all records of the message, or none when a limit is reached.
+    [[nodiscard]] tl::expected<void, Refusal> apply(const Message& message, Instant received_at);
+
+    struct Forecasts {
+        std::int64_t conflicts = 0;  ///< contents that came under the version of a locked forecast, and lost
+        Instant last_conflict;
+    };
+    /// What is wrong with the forecasts of this queue.
+    [[nodiscard]] Forecasts forecast_conflicts(QueueKey queue) const;
+    [[nodiscard]] std::size_t size() const;
+
+private:
+    using Key = std::pair<std::uint32_t, std::string>;  ///< queue, id
+    template <class Record>
+    struct Kept {
+        std::int64_t received_ms = 0;
+        std::uint64_t content = 0;
+        Record record;
+    };
+    template <class Record>
+    using Table = std::map<Key, Kept<Record>>;
+    struct KeptForecast {
+        std::int64_t received_ms = 0;
+        std::uint64_t content = 0;
+        ForecastRecord record;
+        std::map<std::uint64_t, std::int64_t> contents;  ///< hash -> first received
+    };
+
+    void put(const Key& key, const ForecastRecord& record, std::int64_t received_ms);
+
+    std::map<Key, KeptForecast> forecasts_;
+    Table<EvaluationRecord> evaluations_;
+    Table<SurveyRecord> surveys_;
+    Table<ExclusionRecord> exclusions_;
+    Table<EffortRecord> efforts_;
+};
+
+}  // namespace leitstand
