@@ -1,0 +1,171 @@
+#include "platform/net/embedded_broker.hpp"
+
+#include <unistd.h>
+
+#include <fstream>
+
+#include "platform/net/backoff.hpp"
+#include "platform/net/loopback.hpp"
+#include "platform/os/random.hpp"
+
+namespace leitstand {
+namespace {
+
+constexpr Millis kStartsWithin{5'000};
+constexpr Millis kPortFreeWithin{2'000};
+constexpr Millis kLookEvery{2};
+constexpr Millis kSuperviseEvery{100};
+
+Status write_file(const std::filesystem::path& path, const std::string& text) {
+    std::ofstream out(path, std::ios::trunc);
+    out << text;
+    out.close();
+    if (!out) return fail(ErrorKind::operation, path.string() + " can't be written");
+    return {};
+}
+
+}  // namespace
+
+std::string embedded_broker_configuration(const EmbeddedBrokerOptions& options) {
+    std::string text =
+        "# Written by Leitstand at each start; changes are lost.\n"
+        "per_listener_settings false\n"
+        "listener " + std::to_string(options.listen.port) + " " + options.listen.host + "\n"
+        "# Only this machine reaches the listener, so that no password is needed.\n"
+        "allow_anonymous true\n"
+        "# Sessions and retained boards survive a restart. The default of 30 minutes between two savings would lose\n"
+        "# too much at a power cut; the journal of the hub, not this file, is what makes input durable.\n"
+        "persistence true\n"
+        "persistence_location " + options.directory.string() + "/\n"
+        "autosave_interval 60\n"
+        "# What is kept for a hub that restarts: a bad minute of a big site, not the broker's default of 1000.\n"
+        "max_queued_messages 100000\n"
+        "max_queued_bytes 67108864\n"
+        "# The default of 20 messages on the way makes a fast publisher wait for round trips.\n"
+        "max_inflight_messages 1000\n"
+        "# Payloads over 1 MiB are refused and counted by the hub; here only what would hurt the broker itself.\n"
+        "message_size_limit 4194304\n"
+        "# A publisher that never comes back does not leave its session for ever.\n"
+        "persistent_client_expiration 14d\n"
+        "set_tcp_nodelay true\n"
+        "sys_interval 0\n"
+        "connection_messages false\n"
+        "log_dest stderr\n"
+        "log_type error\n"
+        "log_type warning\n";
+    // Started as root, Mosquitto would become another user, who must not write into our folder.
+    if (::geteuid() == 0) text += "user root\n";
+    return text;
+}
+
+Result<std::unique_ptr<EmbeddedBroker>> EmbeddedBroker::start(EmbeddedBrokerOptions options) {
+    if (!is_loopback(options.listen.host)) {
+        return fail(ErrorKind::configuration,
+                    "the embedded broker listens on loopback only, not on " + options.listen.host);
+    }
+    std::error_code error;
+    std::filesystem::create_directories(options.directory, error);
+    if (error) {
+        return fail(ErrorKind::operation, options.directory.string() + ": " + error.message());
+    }
+    options.directory = std::filesystem::absolute(options.directory);
+    auto broker = std::unique_ptr<EmbeddedBroker>(new EmbeddedBroker(std::move(options)));
+    broker->any_port_ = broker->options_.listen.port == 0;
+    broker->thread_ = std::thread([self = broker.get()] { self->supervise(); });
+    std::unique_lock lock(broker->mutex_);
+    broker->changed_.wait(lock, [&] { return broker->launched_; });
+    if (!broker->first_launch_) return tl::unexpected(broker->first_launch_.error());
+    lock.unlock();
+    return broker;
+}
+
+EmbeddedBroker::~EmbeddedBroker() {
+    {
+        const std::scoped_lock lock(mutex_);
+        stopping_ = true;
+    }
+    changed_.notify_all();
+    if (thread_.joinable()) thread_.join();
+}
+
+MqttUrl EmbeddedBroker::url() const {
+    MqttUrl url;
+    url.host = options_.listen.host;
+    url.port = options_.listen.port;
+    return url;
+}
+
+Status EmbeddedBroker::write_configuration() const {
+    const auto& directory = options_.directory;
+    auto written = write_file(directory / "mosquitto.conf", embedded_broker_configuration(options_));
+    if (written) written = write_file(directory / "url", to_string(url()) + "\n");
+    return written;
+}
+
+/// One try: until connections are accepted, or why not.
+Status EmbeddedBroker::launch() {
+    const auto program = find_program("mosquitto");
+    if (program.empty()) {
+        return fail(ErrorKind::operation, "mosquitto is not installed (Debian package mosquitto)");
+    }
+    const auto& listen = options_.listen;
+    // After a crash of ours the old broker may need a moment to end.
+    for (Millis waited{0}; waited < kPortFreeWithin; waited += Millis{20}) {
+        if (!accepts_connections(listen.host, listen.port)) break;
+        std::this_thread::sleep_for(Millis{20});
+    }
+    if (accepts_connections(listen.host, listen.port)) {
+        return fail(ErrorKind::operation,
+                    "port " + std::to_string(listen.port) + " on " + listen.host +
+                        " is taken by another program; set `listen` of [broker]", true);
+    }
+    if (auto written = write_configuration(); !written) return written;
+    auto child = ChildProcess::start({program, "-c", (options_.directory / "mosquitto.conf").string()},
+                                     (options_.directory / "log").string());
+    if (!child) return tl::unexpected(child.error());
+    process_ = std::move(*child);
+    for (Millis waited{0}; waited < kStartsWithin; waited += kLookEvery) {
+        if (accepts_connections(listen.host, listen.port)) {
+            pid_ = process_.pid();
+            return {};
+        }
+        std::this_thread::sleep_for(kLookEvery);
+        if (!process_.running()) break;
+    }
+    process_.terminate();
+    return fail(ErrorKind::operation,
+                "mosquitto did not start; its words are in " + (options_.directory / "log").string(), true);
+}
+
+/// The thread that starts the child stays as long as we do: the kernel ends the child with it.
+void EmbeddedBroker::supervise() {
+    Status launched;
+    for (int tries = 0; tries < 5; ++tries) {
+        if (any_port_) {  // somebody may take the free port before Mosquitto does: then another
+            const auto port = free_port(options_.listen.host);
+            if (port) options_.listen.port = *port;
+        }
+        launched = launch();
+        if (launched || !any_port_) break;
+    }
+    std::unique_lock lock(mutex_);
+    first_launch_ = launched;
+    launched_ = true;
+    changed_.notify_all();
+    if (!launched) return;
+    Backoff backoff(Millis{100}, Millis{10'000});
+    while (!stopping_) {
+        changed_.wait_for(lock, kSuperviseEvery, [this] { return stopping_; });
+        if (stopping_ || process_.running()) continue;
+        pid_ = -1;
+        changed_.wait_for(lock, backoff.next(random_unit()), [this] { return stopping_; });
+        if (stopping_) break;
+        lock.unlock();
+        if (launch()) ++restarts_;
+        lock.lock();
+    }
+    lock.unlock();
+    process_.terminate();
+}
+
+}  // namespace leitstand

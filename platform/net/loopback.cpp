@@ -1,0 +1,68 @@
+#include "platform/net/loopback.hpp"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "platform/os/file_descriptor.hpp"
+
+namespace leitstand {
+namespace {
+
+struct Address {
+    sockaddr_storage storage{};
+    socklen_t size = 0;
+    [[nodiscard]] const sockaddr* get() const { return reinterpret_cast<const sockaddr*>(&storage); }
+    [[nodiscard]] sockaddr* get() { return reinterpret_cast<sockaddr*>(&storage); }
+};
+
+Address address_of(const std::string& host, int port) {
+    Address address;
+    auto* four = reinterpret_cast<sockaddr_in*>(&address.storage);
+    auto* six = reinterpret_cast<sockaddr_in6*>(&address.storage);
+    const std::string name = host == "localhost" ? "127.0.0.1" : host;
+    if (::inet_pton(AF_INET, name.c_str(), &four->sin_addr) == 1) {
+        four->sin_family = AF_INET;
+        four->sin_port = htons(static_cast<std::uint16_t>(port));
+        address.size = sizeof *four;
+    } else if (::inet_pton(AF_INET6, name.c_str(), &six->sin6_addr) == 1) {
+        six->sin6_family = AF_INET6;
+        six->sin6_port = htons(static_cast<std::uint16_t>(port));
+        address.size = sizeof *six;
+    }
+    return address;
+}
+
+FileDescriptor stream_socket(const Address& address) {
+    return FileDescriptor(::socket(address.get()->sa_family, SOCK_STREAM | SOCK_CLOEXEC, 0));
+}
+
+}  // namespace
+
+bool is_loopback(const std::string& host) {
+    return host == "localhost" || host == "::1" ||
+           (host.starts_with("127.") && address_of(host, 0).size != 0);
+}
+
+Result<int> free_port(const std::string& host) {
+    Address address = address_of(host, 0);
+    const auto socket = stream_socket(address);
+    if (!socket || ::bind(socket.get(), address.get(), address.size) != 0 ||
+        ::getsockname(socket.get(), address.get(), &address.size) != 0) {
+        return fail(ErrorKind::operation, "no free port on " + host + ": " + std::strerror(errno), true);
+    }
+    // Port and address family stand at the same place in both kinds.
+    return ntohs(reinterpret_cast<const sockaddr_in*>(&address.storage)->sin_port);
+}
+
+bool accepts_connections(const std::string& host, int port) {
+    const Address address = address_of(host, port);
+    if (address.size == 0) return false;
+    const auto socket = stream_socket(address);
+    return socket && ::connect(socket.get(), address.get(), address.size) == 0;
+}
+
+}  // namespace leitstand

@@ -1,0 +1,16 @@
+// Questions about addresses of this machine.
+#pragma once
+
+#include <string>
+
+#include "platform/base/result.hpp"
+
+namespace leitstand {
+
+[[nodiscard]] bool is_loopback(const std::string& host);
+/// A port that nobody listens on now. Somebody may be faster than the caller.
+[[nodiscard]] Result<int> free_port(const std::string& host);
+/// Somebody accepts connections there.
+[[nodiscard]] bool accepts_connections(const std::string& host, int port);
+
+}  // namespace leitstand
