@@ -1,4 +1,5 @@
-// Topic, then payload, then record by record; the first thing that is wrong refuses the message whole.
+// Topic, then payload, then record by record; the first thing that is wrong refuses the message
+// whole.
 #include "connectors/native_mqtt/decode.hpp"
 
 #include <fmt/format.h>
@@ -23,15 +24,24 @@ bool read_one(Reading& in, json::Object object, std::vector<Record>& out) {
 
 bool read_kind(Reading& in, json::Object object, Message& out) {
     switch (out.kind) {
-        case MessageKind::contact: return read_one(in, object, out.contacts);
-        case MessageKind::interval: return read_one(in, object, out.intervals);
-        case MessageKind::live: return read_one(in, object, out.live);
-        case MessageKind::forecast: return read_one(in, object, out.forecasts);
-        case MessageKind::evaluation: return read_one(in, object, out.evaluations);
-        case MessageKind::survey: return read_one(in, object, out.surveys);
-        case MessageKind::exclusion: return read_one(in, object, out.exclusions);
-        case MessageKind::effort: return read_one(in, object, out.efforts);
-        case MessageKind::state: return read_one(in, object, out.states);
+        case MessageKind::contact:
+            return read_one(in, object, out.contacts);
+        case MessageKind::interval:
+            return read_one(in, object, out.intervals);
+        case MessageKind::live:
+            return read_one(in, object, out.live);
+        case MessageKind::forecast:
+            return read_one(in, object, out.forecasts);
+        case MessageKind::evaluation:
+            return read_one(in, object, out.evaluations);
+        case MessageKind::survey:
+            return read_one(in, object, out.surveys);
+        case MessageKind::exclusion:
+            return read_one(in, object, out.exclusions);
+        case MessageKind::effort:
+            return read_one(in, object, out.efforts);
+        case MessageKind::state:
+            return read_one(in, object, out.states);
     }
     return false;
 }
@@ -55,19 +65,25 @@ bool read_envelope(Reading& in, json::Object object, Message& out) {
     auto& mark = out.envelope.emplace();
     return in.fields(object, kEnvelopeFields, [&](std::size_t field, json::Element value) {
         switch (field) {
-            case src: return read_source(in, value, mark.src);
-            case epoch: return in.count(value, mark.epoch);
-            case seq: return in.count(value, mark.seq);
-            default: return read_array(in, value, "data", out);
+            case src:
+                return read_source(in, value, mark.src);
+            case epoch:
+                return in.count(value, mark.epoch);
+            case seq:
+                return in.count(value, mark.seq);
+            default:
+                return read_array(in, value, "data", out);
         }
     });
 }
 
-/// No record has a field of these names, except that a `state` may carry anything: there only `data` decides.
+/// No record has a field of these names, except that a `state` may carry anything: there only
+/// `data` decides.
 bool is_envelope(json::Object object, MessageKind kind) {
     if (kind == MessageKind::state) return object.at_key("data").error() == simdjson::SUCCESS;
     const auto first = object.begin();
-    return first != object.end() && kEnvelopeFields.find(first.key()) != kEnvelopeFields.names().size();
+    return first != object.end() &&
+           kEnvelopeFields.find(first.key()) != kEnvelopeFields.names().size();
 }
 
 bool read_payload(Reading& in, json::Element root, Message& out) {
@@ -88,7 +104,8 @@ bool is_blank(std::string_view text) {
 }  // namespace
 
 struct Decoder::State {
-    explicit State(std::shared_ptr<const Configuration> of) : config(std::move(of)), topics(*config) {}
+    explicit State(std::shared_ptr<const Configuration> of)
+        : config(std::move(of)), topics(*config) {}
     std::shared_ptr<const Configuration> config;
     Topics topics;
     json::Parser parser;
@@ -114,12 +131,14 @@ tl::expected<void, Refusal> Decoder::decode(std::string_view topic, std::string_
     out.kind = route->kind;
     if (route->second_source) return tl::unexpected<Refusal>(state_->topics.second_source(*route));
     if (payload.size() > kMaxPayloadBytes) {
-        return refused(Reason::too_large, fmt::format("the payload has {} bytes; at most {} are taken",
-                                                      payload.size(), kMaxPayloadBytes));
+        return refused(Reason::too_large,
+                       fmt::format("the payload has {} bytes; at most {} are taken", payload.size(),
+                                   kMaxPayloadBytes));
     }
     if (is_blank(payload)) {
-        return refused(Reason::not_json, "the payload is empty; it must be an object, an array of objects, "
-                                         "or an envelope");
+        return refused(Reason::not_json,
+                       "the payload is empty; it must be an object, an array of objects, "
+                       "or an envelope");
     }
     const auto root = state_->parser.parse(payload, padded);
     if (!root) return refused(Reason::not_json, root.error().message);

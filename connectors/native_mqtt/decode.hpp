@@ -1,6 +1,6 @@
-// Our own MQTT payloads (interfaces.md, section 3): bytes in, one `Message` out, or the reason why not.
-// No I/O, no clock. A message is understood whole or refused whole: one bad record in an array refuses the array, so
-// that an acknowledgement never covers half a message.
+// Our own MQTT payloads (interfaces.md, section 3): bytes in, one `Message` out, or the reason why
+// not. No I/O, no clock. A message is understood whole or refused whole: one bad record in an array
+// refuses the array, so that an acknowledgement never covers half a message.
 #pragma once
 
 #include <memory>
@@ -21,10 +21,12 @@ public:
     Decoder(Decoder&&) noexcept;
     Decoder& operator=(Decoder&&) noexcept;
 
-    /// `out` is cleared and filled; its texts borrow from the payload's parsed form and stay valid until the next call.
-    /// `padded`: at least 64 readable bytes stand behind `payload` (saves a copy).
-    [[nodiscard]] tl::expected<void, Refusal> decode(std::string_view topic, std::string_view payload,
-                                                     Message& out, bool padded = false);
+    /// `out` is cleared and filled; its texts borrow from the payload's parsed form and stay valid
+    /// until the next call. `padded`: at least 64 readable bytes stand behind `payload` (saves a
+    /// copy).
+    [[nodiscard]] tl::expected<void, Refusal> decode(std::string_view topic,
+                                                     std::string_view payload, Message& out,
+                                                     bool padded = false);
 
 private:
     struct State;

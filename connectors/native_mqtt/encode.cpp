@@ -45,8 +45,10 @@ void put_histogram(JsonWriter& json, const std::vector<HistogramBucket>& histogr
 
 }  // namespace
 
-void encode(const ContactRecord& record, std::chrono::minutes offset, std::string& out, Channel channel) {
-    static constexpr std::array<std::string_view, 4> outcomes{"answered", "abandoned", "flowout", "callback"};
+void encode(const ContactRecord& record, std::chrono::minutes offset, std::string& out,
+            Channel channel) {
+    static constexpr std::array<std::string_view, 4> outcomes{"answered", "abandoned", "flowout",
+                                                              "callback"};
     JsonWriter json(out);
     json.begin_object().field("id", record.id);
     if (record.rev != 0) json.field("rev", record.rev);
@@ -93,7 +95,9 @@ void encode(const IntervalRecord& record, std::chrono::minutes offset, std::stri
 
 void encode(const LiveRecord& record, std::chrono::minutes offset, std::string& out) {
     JsonWriter json(out);
-    json.begin_object().field("at", format_rfc3339(record.at, offset)).field("waiting", record.waiting);
+    json.begin_object()
+        .field("at", format_rfc3339(record.at, offset))
+        .field("waiting", record.waiting);
     if (record.longest_wait) {
         put_seconds(json, "longest_wait_s", *record.longest_wait);
     } else {

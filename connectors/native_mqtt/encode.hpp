@@ -1,5 +1,5 @@
-// The other direction: our records as payloads of interfaces.md section 3, for import, simulation and tests.
-// encode(decode(x)) == x for every record that has no unknown fields.
+// The other direction: our records as payloads of interfaces.md section 3, for import, simulation
+// and tests. encode(decode(x)) == x for every record that has no unknown fields.
 #pragma once
 
 #include <string>
@@ -18,6 +18,7 @@ void encode(const LiveRecord& record, std::chrono::minutes offset, std::string& 
 void encode(const ForecastRecord& record, std::chrono::minutes offset, std::string& out);
 
 /// "leitstand/v1/in/<provider>/<queue>/<kind>"; an empty queue is "-" (effort) or absent (state).
-[[nodiscard]] std::string input_topic(std::string_view provider, std::string_view queue, MessageKind kind);
+[[nodiscard]] std::string input_topic(std::string_view provider, std::string_view queue,
+                                      MessageKind kind);
 
 }  // namespace leitstand

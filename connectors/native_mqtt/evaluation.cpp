@@ -1,5 +1,5 @@
-// `evaluation`: one scored quality evaluation. A section has points or does not apply; "does not apply" is not zero
-// points.
+// `evaluation`: one scored quality evaluation. A section has points or does not apply; "does not
+// apply" is not zero points.
 #include <array>
 
 #include "connectors/native_mqtt/records.hpp"
@@ -37,21 +37,29 @@ bool read_word(Reading& in, json::Element value, std::span<const std::string_vie
 
 bool read_section(Reading& in, json::Object object, EvaluationSection& out) {
     bool has_points = false, has_max = false;
-    const bool read = in.fields(object, kSectionFields, [&](std::size_t field, json::Element value) {
-        switch (field) {
-            case section_id: return in.text(value, out.id);
-            case points: has_points = true; return in.number(value, out.points);
-            case max: has_max = true; return in.number(value, out.max);
-            default: return in.flag(value, out.not_applicable);
-        }
-    });
+    const bool read =
+        in.fields(object, kSectionFields, [&](std::size_t field, json::Element value) {
+            switch (field) {
+                case section_id:
+                    return in.text(value, out.id);
+                case points:
+                    has_points = true;
+                    return in.number(value, out.points);
+                case max:
+                    has_max = true;
+                    return in.number(value, out.max);
+                default:
+                    return in.flag(value, out.not_applicable);
+            }
+        });
     if (!read) return false;
     if (out.not_applicable) {
         return !has_points || in.inconsistent("points", "is given, but `na` is true");
     }
     if (!has_points) return in.missing("points");
     if (!has_max) return in.missing("max");
-    if (out.max <= 0) return in.inconsistent("max", "is 0; it must be the points that can be reached");
+    if (out.max <= 0)
+        return in.inconsistent("max", "is 0; it must be the points that can be reached");
     return out.points <= out.max || in.inconsistent("points", "is more than `max`");
 }
 
@@ -81,17 +89,24 @@ bool read_calibration(Reading& in, json::Element value, EvaluationRecord& out) {
 bool read_record(Reading& in, json::Object object, EvaluationRecord& out) {
     return in.fields(object, kFields, [&](std::size_t field, json::Element value) {
         switch (field) {
-            case id: return in.text(value, out.id);
-            case at: return in.time(value, out.at);
-            case form: return in.text(value, out.form);
-            case contact: return in.text(value, out.contact);
+            case id:
+                return in.text(value, out.id);
+            case at:
+                return in.time(value, out.at);
+            case form:
+                return in.text(value, out.form);
+            case contact:
+                return in.text(value, out.contact);
             case sections:
                 return in.each(value, "sections", [&](json::Object section) {
                     return read_section(in, section, out.sections.emplace_back());
                 });
-            case critical: return read_critical(in, value, out.critical);
-            case sample: return read_word(in, value, kSamples, out.sample);
-            default: return read_calibration(in, value, out);
+            case critical:
+                return read_critical(in, value, out.critical);
+            case sample:
+                return read_word(in, value, kSamples, out.sample);
+            default:
+                return read_calibration(in, value, out);
         }
     });
 }

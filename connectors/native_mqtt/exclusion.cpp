@@ -33,16 +33,22 @@ bool read_record(Reading& in, json::Object object, ExclusionRecord& out) {
     const bool read = in.fields(object, kFields, [&](std::size_t field, json::Element value) {
         std::size_t word = 0;
         switch (field) {
-            case id: return in.text(value, out.id);
-            case from: return in.time(value, out.from);
-            case to: return in.time(value, out.to);
-            case reason: return in.text(value, out.reason);
+            case id:
+                return in.text(value, out.id);
+            case from:
+                return in.time(value, out.from);
+            case to:
+                return in.time(value, out.to);
+            case reason:
+                return in.text(value, out.reason);
             case status:
                 if (!in.word(value, kStatus, word)) return false;
                 out.status = kStatus[word];
                 return true;
-            case approved_by: return in.text(value, out.approved_by);
-            default: return read_clauses(in, value, out.clauses);
+            case approved_by:
+                return in.text(value, out.approved_by);
+            default:
+                return read_clauses(in, value, out.clauses);
         }
     });
     if (!read) return false;

@@ -1,6 +1,6 @@
-// The field names of one kind of record, looked up without comparing them one by one: a perfect hash that the compiler
-// finds. A key is hashed by its length and three of its characters, so a table whose names do not differ in these does
-// not compile.
+// The field names of one kind of record, looked up without comparing them one by one: a perfect
+// hash that the compiler finds. A key is hashed by its length and three of its characters, so a
+// table whose names do not differ in these does not compile.
 #pragma once
 
 #include <array>
@@ -21,7 +21,8 @@ struct FieldName {
     Need need = Need::optional;
 };
 
-/// `FieldTable kFields({{"id", Need::required}, {"rev"}})`; a field's number is its place in the list.
+/// `FieldTable kFields({{"id", Need::required}, {"rev"}})`; a field's number is its place in the
+/// list.
 template <std::size_t N>
 class FieldTable {
     static_assert(N <= 32, "seen fields are a set of 32 bits");

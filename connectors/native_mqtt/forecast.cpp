@@ -1,5 +1,5 @@
-// `forecast`: one version of the expected volume. `locked_at` must be said, even when it is null (not locked): a
-// version that is locked never changes again.
+// `forecast`: one version of the expected volume. `locked_at` must be said, even when it is null
+// (not locked): a version that is locked never changes again.
 #include <algorithm>
 
 #include "connectors/native_mqtt/records.hpp"
@@ -8,8 +8,9 @@ namespace leitstand {
 namespace {
 
 enum Field : std::size_t { version, locked_at, intervals };
-constexpr FieldTable kFields(
-    {{"version", Need::required}, {"locked_at", Need::nullable}, {"intervals", Need::required}});
+constexpr FieldTable kFields({{"version", Need::required},
+                              {"locked_at", Need::nullable},
+                              {"intervals", Need::required}});
 
 enum IntervalField : std::size_t { start, length_s, offered, aht_s, agents };
 constexpr FieldTable kIntervalFields({{"start", Need::required},
@@ -19,15 +20,21 @@ constexpr FieldTable kIntervalFields({{"start", Need::required},
                                       {"agents"}});
 
 bool read_interval(Reading& in, json::Object object, ForecastInterval& out) {
-    const bool read = in.fields(object, kIntervalFields, [&](std::size_t field, json::Element value) {
-        switch (field) {
-            case start: return in.time(value, out.start);
-            case length_s: return in.interval_length(value, out.length);
-            case offered: return in.number(value, out.offered);
-            case aht_s: return in.seconds(value, out.aht);
-            default: return in.number(value, out.agents.emplace());
-        }
-    });
+    const bool read =
+        in.fields(object, kIntervalFields, [&](std::size_t field, json::Element value) {
+            switch (field) {
+                case start:
+                    return in.time(value, out.start);
+                case length_s:
+                    return in.interval_length(value, out.length);
+                case offered:
+                    return in.number(value, out.offered);
+                case aht_s:
+                    return in.seconds(value, out.aht);
+                default:
+                    return in.number(value, out.agents.emplace());
+            }
+        });
     return read && in.aligned("start", out.start, out.length);
 }
 
@@ -46,8 +53,10 @@ bool overlap(const std::vector<ForecastInterval>& intervals) {
 bool read_record(Reading& in, json::Object object, ForecastRecord& out) {
     const bool read = in.fields(object, kFields, [&](std::size_t field, json::Element value) {
         switch (field) {
-            case version: return in.text(value, out.version);
-            case locked_at: return in.time(value, out.locked_at.emplace());
+            case version:
+                return in.text(value, out.version);
+            case locked_at:
+                return in.time(value, out.locked_at.emplace());
             default:
                 return in.each(value, "intervals", [&](json::Object interval) {
                     return read_interval(in, interval, out.intervals.emplace_back());

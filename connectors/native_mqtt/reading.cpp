@@ -50,13 +50,20 @@ std::string describe(json::Element value) {
             }
             return fmt::format("\"{}{}\"", clean, shown.size() < text.size() ? "..." : "");
         }
-        case Type::INT64: return fmt::format("{}", std::int64_t{value});
-        case Type::UINT64: return fmt::format("{}", std::uint64_t{value});
-        case Type::DOUBLE: return fmt::format("{}", double{value});
-        case Type::BOOL: return bool{value} ? "true" : "false";
-        case Type::NULL_VALUE: return "null";
-        case Type::OBJECT: return "an object";
-        case Type::ARRAY: return "an array";
+        case Type::INT64:
+            return fmt::format("{}", std::int64_t{value});
+        case Type::UINT64:
+            return fmt::format("{}", std::uint64_t{value});
+        case Type::DOUBLE:
+            return fmt::format("{}", double{value});
+        case Type::BOOL:
+            return bool{value} ? "true" : "false";
+        case Type::NULL_VALUE:
+            return "null";
+        case Type::OBJECT:
+            return "an object";
+        case Type::ARRAY:
+            return "an array";
     }
     return "something else";
 }
@@ -83,9 +90,11 @@ bool Reading::note(Reason reason, std::string detail) {
 
 bool Reading::refuse(Reason reason, json::Element was, std::string_view must) {
     const std::string where = place();
-    // A pseudonym that is not one may be a telephone number: it does not go into messages for people.
+    // A pseudonym that is not one may be a telephone number: it does not go into messages for
+    // people.
     const std::string what = field_ == "customer" ? "not a pseudonym" : describe(was);
-    if (where.empty()) return note(reason, fmt::format("the payload is {}; it must be {}", what, must));
+    if (where.empty())
+        return note(reason, fmt::format("the payload is {}; it must be {}", what, must));
     return note(reason, fmt::format("`{}` is {}; it must be {}", where, what, must));
 }
 
@@ -209,12 +218,14 @@ bool Reading::date(json::Element value, Date& out) {
 }
 
 bool Reading::flag(json::Element value, bool& out) {
-    return value.get(out) == simdjson::SUCCESS || refuse(Reason::wrong_type, value, "true or false");
+    return value.get(out) == simdjson::SUCCESS ||
+           refuse(Reason::wrong_type, value, "true or false");
 }
 
 bool Reading::word(json::Element value, std::span<const std::string_view> words, std::size_t& out) {
     std::string_view text;
-    if (value.get(text) != simdjson::SUCCESS) return refuse(Reason::wrong_type, value, joined(words));
+    if (value.get(text) != simdjson::SUCCESS)
+        return refuse(Reason::wrong_type, value, joined(words));
     for (out = 0; out < words.size(); ++out) {
         if (words[out] == text) return true;
     }
@@ -237,9 +248,10 @@ bool Reading::interval_length(json::Element value, Millis& out) {
 
 bool Reading::aligned(std::string_view field, Instant start, Millis length) {
     if (start.time_since_epoch() % length == Millis::zero()) return true;
-    return inconsistent(field, fmt::format("is {}; an interval of {} s must start on a multiple of its length",
-                                           format_rfc3339(start, std::chrono::minutes{0}),
-                                           std::chrono::duration_cast<std::chrono::seconds>(length).count()));
+    return inconsistent(
+        field, fmt::format("is {}; an interval of {} s must start on a multiple of its length",
+                           format_rfc3339(start, std::chrono::minutes{0}),
+                           std::chrono::duration_cast<std::chrono::seconds>(length).count()));
 }
 
 }  // namespace leitstand

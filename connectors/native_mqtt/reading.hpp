@@ -1,5 +1,6 @@
-// Where we stand in a payload, and what was wrong there. Every reader returns false after it has noted a refusal; the
-// refusal's sentence names the place (`[3].agents.busy`), what stood there, and what should.
+// Where we stand in a payload, and what was wrong there. Every reader returns false after it has
+// noted a refusal; the refusal's sentence names the place (`[3].agents.busy`), what stood there,
+// and what should.
 #pragma once
 
 #include <span>
@@ -38,7 +39,8 @@ public:
     }
     [[nodiscard]] const Refusal& refusal() const { return refusal_; }
 
-    // Readers of one value. Times, durations and numbers are checked to be possible, not to be consistent.
+    // Readers of one value. Times, durations and numbers are checked to be possible, not to be
+    // consistent.
     bool text(json::Element value, std::string_view& out, bool may_be_empty = false);
     bool text(json::Element value, std::string& out);
     bool count(json::Element value, std::int64_t& out);
@@ -57,8 +59,8 @@ public:
     /// Start of an interval, keyed by UTC: a whole multiple of its length.
     bool aligned(std::string_view field, Instant start, Millis length);
 
-    /// Reads an object's fields once, in the order in which they stand. `set(number, value)` reads one; it is not
-    /// called for a null. Unknown, repeated and missing fields are refused.
+    /// Reads an object's fields once, in the order in which they stand. `set(number, value)` reads
+    /// one; it is not called for a null. Unknown, repeated and missing fields are refused.
     template <std::size_t N, class Set>
     bool fields(json::Object object, const FieldTable<N>& table, Set&& set) {
         std::uint32_t seen = 0;
@@ -125,7 +127,8 @@ private:
     Refusal refusal_;
 };
 
-/// What a value is, for a sentence: `"text"`, `-3`, `true`, `null`, `an object`. Long texts are cut.
+/// What a value is, for a sentence: `"text"`, `-3`, `true`, `null`, `an object`. Long texts are
+/// cut.
 [[nodiscard]] std::string describe(json::Element value);
 
 }  // namespace leitstand

@@ -1,4 +1,5 @@
-// One function a kind of record: its object's fields into our units. Each lives in the file of its kind.
+// One function a kind of record: its object's fields into our units. Each lives in the file of its
+// kind.
 #pragma once
 
 #include "connectors/native_mqtt/reading.hpp"

@@ -1,5 +1,5 @@
-// `state`: a provider's birth message or last will. The one record that may carry fields of its sender's own (version,
-// host): they are for people and change nothing, so they are passed over.
+// `state`: a provider's birth message or last will. The one record that may carry fields of its
+// sender's own (version, host): they are for people and change nothing, so they are passed over.
 #include <array>
 
 #include "connectors/native_mqtt/records.hpp"

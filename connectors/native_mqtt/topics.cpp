@@ -11,9 +11,9 @@
 namespace leitstand {
 namespace {
 
-constexpr std::array kQueueKinds{MessageKind::contact,    MessageKind::interval, MessageKind::live,
-                                 MessageKind::forecast,   MessageKind::evaluation, MessageKind::survey,
-                                 MessageKind::exclusion};
+constexpr std::array kQueueKinds{
+    MessageKind::contact,    MessageKind::interval, MessageKind::live,     MessageKind::forecast,
+    MessageKind::evaluation, MessageKind::survey,   MessageKind::exclusion};
 
 /// Eight bytes a step: a topic is hashed for every message.
 std::size_t hash_of(std::string_view text) {
@@ -73,9 +73,11 @@ Topics::Topics(const Configuration& config) {
             provider.queues.push_back({queue.id, queue.feed});
             for (const MessageKind kind : kQueueKinds) {
                 const QueueKey key{whole.provider, static_cast<std::uint16_t>(q)};
-                const bool other = (kind == MessageKind::contact && queue.feed != FeedKind::contact) ||
-                                   (kind == MessageKind::interval && queue.feed != FeedKind::interval);
-                add(fmt::format("{}/{}/{}", from.id, queue.id, to_string(kind)), {key, kind, other});
+                const bool other =
+                    (kind == MessageKind::contact && queue.feed != FeedKind::contact) ||
+                    (kind == MessageKind::interval && queue.feed != FeedKind::interval);
+                add(fmt::format("{}/{}/{}", from.id, queue.id, to_string(kind)),
+                    {key, kind, other});
             }
         }
     }
@@ -102,12 +104,13 @@ Refusal Topics::second_source(const Route& route) const {
     const auto& provider = providers_[route.queue.provider];
     const auto& queue = provider.queues[route.queue.queue];
     const bool contacts = queue.feed == FeedKind::contact;
-    return {Reason::second_source,
-            fmt::format("`{}/{}` is fed by {}; {} would count the same work twice: send one of the two, or set "
-                        "feed = \"{}\" for this queue",
-                        provider.id, queue.id, contacts ? "contact records" : "interval counters",
-                        contacts ? "interval counters" : "contact records",
-                        contacts ? "interval" : "contact")};
+    return {
+        Reason::second_source,
+        fmt::format(
+            "`{}/{}` is fed by {}; {} would count the same work twice: send one of the two, or set "
+            "feed = \"{}\" for this queue",
+            provider.id, queue.id, contacts ? "contact records" : "interval counters",
+            contacts ? "interval counters" : "contact records", contacts ? "interval" : "contact")};
 }
 
 Refusal Topics::explain_kind(std::string_view kind) const {
@@ -116,7 +119,8 @@ Refusal Topics::explain_kind(std::string_view kind) const {
     kinds.push_back(to_string(MessageKind::effort));
     auto meant = suggestion(kind, kinds);
     if (meant.empty()) meant = fmt::format("; known are {}", fmt::join(kinds, ", "));
-    return {Reason::unknown_topic, fmt::format("`{}` is not a kind of record{}", shown(kind), meant)};
+    return {Reason::unknown_topic,
+            fmt::format("`{}` is not a kind of record{}", shown(kind), meant)};
 }
 
 Refusal Topics::explain_queue(const Provider& provider, std::string_view queue,
@@ -128,7 +132,8 @@ Refusal Topics::explain_queue(const Provider& provider, std::string_view queue,
     }
     if (!is_valid_id(queue)) {
         return {Reason::unknown_queue,
-                fmt::format("`{}` can't be a queue: an id is 1 to 40 of a-z, 0-9, _ and -", shown(queue))};
+                fmt::format("`{}` can't be a queue: an id is 1 to 40 of a-z, 0-9, _ and -",
+                            shown(queue))};
     }
     return {Reason::unknown_queue, fmt::format("provider `{}` has no queue `{}`{}", provider.id,
                                                queue, suggestion(queue, ids_of(provider.queues)))};
@@ -155,8 +160,8 @@ Refusal Topics::explain(std::string_view topic) const {
                                        [&](MessageKind k) { return to_string(k) == kind; });
         return known ? explain_queue(provider, parts[1], kind) : explain_kind(kind);
     }
-    return {Reason::unknown_provider, fmt::format("there is no provider `{}`{}", shown(parts[0]),
-                                                  suggestion(parts[0], ids))};
+    return {Reason::unknown_provider,
+            fmt::format("there is no provider `{}`{}", shown(parts[0]), suggestion(parts[0], ids))};
 }
 
 }  // namespace leitstand

@@ -1,5 +1,6 @@
-// Which queue and which kind of record an input topic speaks of. All topics of a configuration are known beforehand, so
-// a good one costs one hash and one comparison; only a bad one is taken apart, to say what is wrong with it.
+// Which queue and which kind of record an input topic speaks of. All topics of a configuration are
+// known beforehand, so a good one costs one hash and one comparison; only a bad one is taken apart,
+// to say what is wrong with it.
 #pragma once
 
 #include <string>

@@ -13,8 +13,8 @@ public:
     explicit Walk(std::string_view text) : text_(text) {}
 
     void skip_space() {
-        while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t' || text_[at_] == '\r' ||
-                                      text_[at_] == '\n')) {
+        while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t' ||
+                                      text_[at_] == '\r' || text_[at_] == '\n')) {
             ++at_;
         }
     }
@@ -63,7 +63,8 @@ Result<RecordedMessage> RecordingReader::parse_line(std::string_view line) {
     if (!root) return tl::unexpected<Error>(root.error());
     json::Object object;
     if (root->get(object) != simdjson::SUCCESS) {
-        return fail(ErrorKind::data, R"(not a recorded message: {"at", "topic", "payload"} expected)");
+        return fail(ErrorKind::data,
+                    R"(not a recorded message: {"at", "topic", "payload"} expected)");
     }
     std::optional<std::string_view> at, topic, payload;
     Walk walk(line);
@@ -73,9 +74,13 @@ Result<RecordedMessage> RecordingReader::parse_line(std::string_view line) {
         walk.skip_mark();
         const std::string_view raw = walk.value();
         walk.skip_mark();
-        auto* const target = key == "at" ? &at : key == "topic" ? &topic : key == "payload" ? &payload : nullptr;
+        auto* const target = key == "at"        ? &at
+                             : key == "topic"   ? &topic
+                             : key == "payload" ? &payload
+                                                : nullptr;
         if (target == nullptr) continue;
-        if (target->has_value()) return fail(ErrorKind::data, "`" + std::string(key) + "` stands twice");
+        if (target->has_value())
+            return fail(ErrorKind::data, "`" + std::string(key) + "` stands twice");
         if (target == &payload) {
             payload = raw;
         } else if (value.get(target->emplace()) != simdjson::SUCCESS) {
@@ -83,7 +88,10 @@ Result<RecordedMessage> RecordingReader::parse_line(std::string_view line) {
         }
     }
     if (!at || !topic || !payload) {
-        return fail(ErrorKind::data, std::string("`") + (!at ? "at" : !topic ? "topic" : "payload") +
+        return fail(ErrorKind::data, std::string("`") +
+                                         (!at      ? "at"
+                                          : !topic ? "topic"
+                                                   : "payload") +
                                          "` is missing in a recorded message");
     }
     const auto instant = parse_rfc3339(*at);
@@ -94,8 +102,8 @@ Result<RecordedMessage> RecordingReader::parse_line(std::string_view line) {
     return RecordedMessage{*instant, *topic, *payload};
 }
 
-void write_recording_line(std::string& out, Instant at, std::chrono::minutes offset, std::string_view topic,
-                          std::string_view payload) {
+void write_recording_line(std::string& out, Instant at, std::chrono::minutes offset,
+                          std::string_view topic, std::string_view payload) {
     JsonWriter json(out);
     json.begin_object().field("at", format_rfc3339(at, offset)).field("topic", topic);
     json.key("payload").raw(payload).end_object();

@@ -1,5 +1,5 @@
-// A recording: one JSON object a line, {"at": time, "topic": "...", "payload": ...}. What `record` and `import` write
-// and `eval`, `replay` and `snapshot` read.
+// A recording: one JSON object a line, {"at": time, "topic": "...", "payload": ...}. What `record`
+// and `import` write and `eval`, `replay` and `snapshot` read.
 #pragma once
 
 #include <string>
@@ -29,7 +29,7 @@ private:
 };
 
 /// Appends one line with its line end. `payload` must be JSON without line breaks.
-void write_recording_line(std::string& out, Instant at, std::chrono::minutes offset, std::string_view topic,
-                          std::string_view payload);
+void write_recording_line(std::string& out, Instant at, std::chrono::minutes offset,
+                          std::string_view topic, std::string_view payload);
 
 }  // namespace leitstand

@@ -1,0 +1,147 @@
+// `leitstand import`: foreign files to a recording on stdout. A bad row is told on stderr with its
+// file and line and is left out; only when nothing at all could be used the command fails.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <memory>
+
+#include "app/command.hpp"
+#include "connectors/foreign/collect.hpp"
+#include "connectors/seelab/calls.hpp"
+#include "platform/base/text.hpp"
+
+namespace leitstand {
+namespace {
+
+struct ImportOptions {
+    std::string what, format, map, provider, queue, queue_from, timezone;
+    std::vector<std::string> files;
+};
+
+int usage_error(std::string_view message) {
+    fmt::print(stderr, "leitstand import: {}\n", message);
+    return kExitUsage;
+}
+
+Result<std::string> read_whole(const std::string& path) {
+    std::ifstream file;
+    if (path != "-") {
+        file.open(path, std::ios::binary);
+        if (!file) return fail(ErrorKind::operation, "can't be opened");
+    }
+    std::istream& in = path == "-" ? std::cin : file;
+    std::string text{std::istreambuf_iterator<char>(in), {}};
+    if (in.bad()) return fail(ErrorKind::operation, "can't be read");
+    return text;
+}
+
+/// How a file's text becomes rows: decided once, from the options.
+using Opener = std::function<Result<std::unique_ptr<ForeignFile>>(std::string_view text)>;
+
+Result<Opener> seelab_opener(const ImportOptions& options, const TimeZone& zone) {
+    if (options.what != "calls") {
+        return fail(ErrorKind::usage, "--format seelab has calls only, no intervals");
+    }
+    SeelabQueue queue = SeelabQueue::none;
+    if (options.queue_from == "type") queue = SeelabQueue::type;
+    if (options.queue_from == "priority") queue = SeelabQueue::priority;
+    if (!options.queue_from.empty() && queue == SeelabQueue::none) {
+        return fail(ErrorKind::usage,
+                    fmt::format("--queue-from `{}`: with --format seelab it is type or priority",
+                                options.queue_from));
+    }
+    return Opener([zone, queue](std::string_view text) { return open_seelab(text, zone, queue); });
+}
+
+Result<TimeZone> zone_of(const ImportOptions& options) {
+    if (options.timezone.empty()) {
+        return TimeZone::locate(options.format == "seelab" ? "Asia/Jerusalem" : "UTC");
+    }
+    return TimeZone::locate(options.timezone);
+}
+
+/// False when the file as a whole can't be read; its rows are then not counted.
+bool import_file(const std::string& path, const Opener& open, Collector& collector) {
+    constexpr std::int64_t kShown = 20;
+    const auto text = read_whole(path);
+    if (!text) {
+        fmt::print(stderr, "{}: {}\n", path, text.error().message);
+        return false;
+    }
+    auto file = open(*text);
+    if (!file) {
+        fmt::print(stderr, "{}: {}\n", path, file.error().message);
+        return false;
+    }
+    std::int64_t bad = 0;
+    while (const auto row = (*file)->next()) {
+        const auto added = collector.add(*row);
+        if (added) continue;
+        if (++bad <= kShown) {
+            fmt::print(stderr, "{}:{}: {}\n", path, (*file)->line(), added.error().message);
+        }
+    }
+    if (bad > kShown) fmt::print(stderr, "{}: and {} more bad rows\n", path, bad - kShown);
+    return true;
+}
+
+int import_files(const ImportOptions& options) {
+    if (!is_valid_id(options.provider)) {
+        return usage_error(fmt::format("--provider `{}` is not an id: 1 to 40 of a-z, 0-9, _ and -",
+                                       options.provider));
+    }
+    if (options.queue.empty() == options.queue_from.empty()) {
+        return usage_error("one of --queue and --queue-from must be given");
+    }
+    if (!options.queue.empty() && !is_valid_id(options.queue)) {
+        return usage_error(
+            fmt::format("--queue `{}` is not an id: 1 to 40 of a-z, 0-9, _ and -", options.queue));
+    }
+    const auto zone = zone_of(options);
+    if (!zone) return usage_error("--timezone: " + zone.error().message);
+    const auto open = seelab_opener(options, *zone);
+    if (!open) return usage_error(open.error().message);
+
+    Collector collector({options.provider, options.queue, *zone});
+    bool all_read = true;
+    for (const auto& path : options.files) {
+        all_read = import_file(path, *open, collector) && all_read;
+    }
+    std::string lines;
+    collector.write(lines);
+    const bool written = std::fwrite(lines.data(), 1, lines.size(), stdout) == lines.size() &&
+                         std::fflush(stdout) == 0;
+    const auto kind = options.what == "calls" ? MessageKind::contact : MessageKind::interval;
+    fmt::print(stderr, "{}\n", to_string(collector.summary(), kind));
+    if (!written) fmt::print(stderr, "leitstand import: stdout can't be written\n");
+    return written && all_read && collector.summary().records > 0 ? kExitDone : kExitFailed;
+}
+
+}  // namespace
+
+void register_import(CLI::App& app, Action& action) {
+    auto options = std::make_shared<ImportOptions>();
+    CLI::App* command = app.add_subcommand("import", "Foreign files to a recording on stdout");
+    command->add_option("what", options->what, "calls or intervals")
+        ->required()
+        ->check(CLI::IsMember({"calls", "intervals"}));
+    command->add_option("--format", options->format, "seelab or csv")
+        ->required()
+        ->check(CLI::IsMember({"seelab", "csv"}));
+    command->add_option("--map", options->map, "For csv: the file that says what the columns mean");
+    command->add_option("--provider", options->provider, "Whose queues these are")->required();
+    command->add_option("--queue", options->queue, "The queue of all rows");
+    command->add_option("--queue-from", options->queue_from,
+                        "The column whose text, in lower case, is the queue");
+    command->add_option("--timezone", options->timezone,
+                        "Where the file's clocks stand, as Europe/Berlin");
+    command->add_option("FILE", options->files, "Files; - is stdin")->required();
+    command->callback(
+        [options, &action] { action = [options] { return import_files(*options); }; });
+}
+
+}  // namespace leitstand
