@@ -110,6 +110,8 @@ TEST(Checker, FindsStrayWhiteSpace) {
 
 TEST(Checker, FindsFilesThatDontSayWhatTheyAre) {
     EXPECT_EQ(count(opening_comment, "a/x.hpp", "#pragma once\n"), 1U);
+    EXPECT_EQ(count(opening_comment, "a/x.cpp", "#include \"a/y.hpp\"\n"), 1U);
+    EXPECT_EQ(count(opening_comment, "a/x.cpp", "#include \"a/x.hpp\"\n"), 0U);
     EXPECT_EQ(count(opening_comment, "script/x", "#!/bin/sh\nset -e\n"), 1U);
     EXPECT_EQ(count(opening_comment, "script/x", "#!/bin/sh\n# Does x.\n"), 0U);
     EXPECT_EQ(count(opening_comment, "a/x.hpp", "// What it is.\n"), 0U);

@@ -29,6 +29,14 @@ bool is_code(const SourceFile& file) {
     return file.is_cpp() || file.is_script() || file.is_build();
 }
 
+/// A source right under its own header needs no second opening: the header says what both are.
+bool opens_with_own_header(const SourceFile& file) {
+    const std::size_t slash = file.path.rfind('/') + 1;
+    const std::string stem = file.path.substr(slash, file.path.rfind('.') - slash);
+    return file.path.ends_with(".cpp") && !file.lines.empty() &&
+           included(file.lines[0]).ends_with("/" + stem + ".hpp");
+}
+
 }  // namespace
 
 void columns(const SourceFile& file, Findings& found) {
@@ -63,7 +71,8 @@ void white_space(const SourceFile& file, Findings& found) {
 }
 
 void opening_comment(const SourceFile& file, Findings& found) {
-    if (!is_code(file)) return;
+    const bool short_list = file.is_build() && file.lines.size() < 4;
+    if (!is_code(file) || short_list || opens_with_own_header(file)) return;
     const std::string_view mark = file.is_cpp() ? "// " : "# ";
     const std::size_t first = file.is_script() ? 1 : 0;
     if (file.lines.size() <= first || !file.lines[first].starts_with(mark)) {
