@@ -22,6 +22,15 @@ void Acknowledgements::applied(const std::string& provider, const EnvelopeMark& 
     }
 }
 
+Acknowledgements::Standing Acknowledgements::standing(const std::string& provider,
+                                                      const EnvelopeMark& mark) const {
+    const auto it = sources_.find({provider, mark.src});
+    if (it == sources_.end() || mark.epoch > it->second.epoch) return Standing::fresh;
+    if (mark.epoch < it->second.epoch) return Standing::old_epoch;
+    const bool known = mark.seq <= it->second.seq || it->second.ahead.contains(mark.seq);
+    return known ? Standing::known : Standing::fresh;
+}
+
 void Acknowledgements::restore(const Watermark& mark) {
     Source& source = sources_[{mark.provider, mark.src}];
     if (std::pair(mark.epoch, mark.seq) > std::pair(source.epoch, source.seq)) {

@@ -27,9 +27,9 @@ struct WallLoop {
     int width = 1920, height = 1080;
     bool full_screen = false;
     bool headless = false;   ///< no window: memory only
-    std::string pages_to;    ///< headless: PNG pages of the live state go here; empty: none
-    std::function<bool()> stop;  ///< looked at at least every 100 ms
-    std::function<std::optional<WallCommand>()> next_command;  ///< nullopt: none waits
+    std::string pages_to{};  ///< headless: PNG pages of the live state go here; empty: none
+    std::function<bool()> stop{};  ///< looked at at least every 100 ms
+    std::function<std::optional<WallCommand>()> next_command{};  ///< nullopt: none waits
 };
 
 /// Runs until `stop`. Returns the exit code of the program; 1 when neither a window nor memory could be drawn on.

@@ -1,0 +1,184 @@
+#include "app/live/hub.hpp"
+
+#include <algorithm>
+
+#include "platform/base/log.hpp"
+
+namespace leitstand {
+namespace {
+
+constexpr Millis kCommitEvery{250};       ///< what a sender waits at most for its acknowledgement
+constexpr Millis kCommitLiveEvery{2'000};  ///< live states alone: spares the SD card
+constexpr std::size_t kCommitBytes = 256U << 10U;
+constexpr std::size_t kLookUpEvery = 256;  ///< messages between two looks at the clock
+constexpr Millis kPutOff{2'000};           ///< longest wait of a network thread for room
+constexpr Millis kHousekeeping{60'000};
+
+// On a scaled clock ages move faster than once a second.
+Millis heartbeat_of(const Clock& clock) { return Millis{clock.speed() == 1.0 ? 1000 : 200}; }
+
+}  // namespace
+
+Hub::Hub(std::shared_ptr<const Configuration> config, const Clock& clock, HubOptions options)
+    : clock_(clock),
+      options_(options),
+      engine_(config, options.engine),
+      ingest_(engine_, config),
+      inbox_(options.inbox),
+      pacer_(heartbeat_of(clock)) {
+    shared_config_.put(std::move(config));
+}
+
+Result<std::unique_ptr<Hub>> Hub::start(std::shared_ptr<const Configuration> config, const Clock& clock,
+                                        std::unique_ptr<Journal> journal, Acknowledge acknowledge,
+                                        HubOptions options) {
+    auto hub = std::unique_ptr<Hub>(new Hub(std::move(config), clock, options));
+    const Instant oldest = clock.now() - options.keep;
+    if (auto dropped = journal->drop_before(oldest); !dropped) log_warning("{}", dropped.error().message);
+    if (auto restored = hub->ingest_.restore(*journal); !restored) {
+        return tl::unexpected(restored.error());
+    }
+    hub->writer_ = std::make_unique<JournalWriter>(std::move(journal), std::move(acknowledge));
+    hub->make_board();
+    hub->thread_ = std::thread([self = hub.get()] { self->run(); });
+    return hub;
+}
+
+void Hub::stop() {
+    stopping_ = true;
+    inbox_.close();
+    if (thread_.joinable()) thread_.join();
+}
+
+void Hub::receive(std::string_view topic, std::string_view payload) {
+    RawMessage message(topic, payload, clock_.now());
+    const std::size_t enough = options_.inbox.items - options_.inbox.items / 4;
+    const std::size_t bytes_enough = options_.inbox.bytes - options_.inbox.bytes / 4;
+    const auto crowded = [&] {
+        const auto counts = inbox_.counts();
+        return counts.items >= enough || counts.bytes >= bytes_enough;
+    };
+    if (!crowded()) {
+        engine_stalls_ = false;
+    } else {
+        for (Millis waited{0}; !engine_stalls_ && !stopping_ && crowded(); waited += Millis{1}) {
+            engine_stalls_ = waited >= kPutOff;
+            std::this_thread::sleep_for(Millis{1});
+        }
+    }
+    const std::size_t bytes = message.bytes();
+    (void)inbox_.push(std::move(message), bytes);
+}
+
+void Hub::reconfigure(std::shared_ptr<const Configuration> config) {
+    {
+        const std::scoped_lock lock(requests_mutex_);
+        requests_.emplace_back([this, config] {
+            ingest_.reconfigure(config);
+            shared_config_.put(config);
+        });
+    }
+    inbox_.wake();
+}
+
+void Hub::acknowledge_alert(std::string id) {
+    {
+        const std::scoped_lock lock(requests_mutex_);
+        requests_.emplace_back([this, id = std::move(id)] { (void)engine_.acknowledge(id); });
+    }
+    inbox_.wake();
+}
+
+void Hub::handle_requests() {
+    std::vector<std::function<void()>> requests;
+    {
+        const std::scoped_lock lock(requests_mutex_);
+        requests.swap(requests_);
+    }
+    for (const auto& request : requests) request();
+    changed_ = changed_ || !requests.empty();
+}
+
+void Hub::run() {
+    std::vector<RawMessage> messages;
+    while (true) {
+        const bool ending = stopping_;
+        const Millis mono = clock_.monotonic();
+        Millis wait = pacer_.wait(mono, changed_);
+        if (ingest_.pending()) wait = std::min(wait, kCommitEvery);
+        inbox_.pop_all(messages, ending ? Millis{0} : wait);
+        handle_requests();
+        take(messages);
+        note_quality();
+        if (pacer_.due(clock_.monotonic(), changed_) || ending) make_board();
+        flush_journal(ending);
+        housekeep();
+        if (ending) break;
+    }
+    if (!writer_->drain(Millis{5'000})) log_error("the journal is not complete: {}", writer_->trouble());
+    writer_.reset();
+}
+
+void Hub::take(const std::vector<RawMessage>& messages) {
+    std::size_t taken = 0;
+    for (const RawMessage& message : messages) {
+        if (ingest_.take(message)) changed_ = true;
+        if (++taken % kLookUpEvery != 0) continue;
+        if (pacer_.due(clock_.monotonic(), changed_)) make_board();
+        flush_journal(false);
+    }
+}
+
+void Hub::make_board() {
+    const Millis before = clock_.monotonic();
+    boards_.put(engine_.board(clock_.now()));
+    const Millis after = clock_.monotonic();
+    pacer_.made(after, after - before);
+    changed_ = false;
+}
+
+/// Input waits at most kCommitEvery for the disk; `now`: everything at once.
+void Hub::flush_journal(bool now) {
+    const Millis mono = clock_.monotonic();
+    const bool waits = ingest_.pending();
+    if (!waits && !ingest_.pending_live()) {
+        pending_since_ = Millis{-1};
+        return;
+    }
+    if (pending_since_.count() < 0) pending_since_ = mono;
+    const Millis age = mono - pending_since_;
+    if (now || ingest_.pending_bytes() >= kCommitBytes || age >= (waits ? kCommitEvery : kCommitLiveEvery)) {
+        writer_->submit(ingest_.take_batch());
+        pending_since_ = Millis{-1};
+    }
+    ingest_.refuse_durable(writer_->waiting_bytes() > options_.journal_backlog);
+}
+
+void Hub::count(const char* source, const char* kind, std::int64_t value) {
+    const std::string name = std::string(source) + "/" + kind;
+    auto it = std::find_if(shown_counts_.begin(), shown_counts_.end(),
+                           [&](const auto& shown) { return shown.first == name; });
+    if (value == (it == shown_counts_.end() ? 0 : it->second)) return;
+    if (it == shown_counts_.end()) it = shown_counts_.emplace(shown_counts_.end(), name, 0);
+    it->second = value;
+    engine_.set_quality(source, kind, value, clock_.now());
+    changed_ = true;
+}
+
+/// What went wrong on the way is on the board, beside what was wrong with the messages.
+void Hub::note_quality() {
+    count("inbox", "dropped", dropped());
+    count("inbox", "too_large", oversized_);
+    count("inbox", "old_epoch", ingest_.old_epochs());
+    count("journal", "put_off", ingest_.deferred());
+    count("journal", "write_failed", writer_->failures());
+}
+
+void Hub::housekeep() {
+    const Millis mono = clock_.monotonic();
+    if (mono - housekeeping_at_ < kHousekeeping) return;
+    housekeeping_at_ = mono;
+    writer_->drop_before(clock_.now() - options_.keep);
+}
+
+}  // namespace leitstand

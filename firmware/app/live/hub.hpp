@@ -1,0 +1,98 @@
+// The engine's thread and what surrounds it: messages in from any thread, boards out, acknowledgements after the commit.
+// Nothing else touches the engine.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+#include "app/live/board_pacer.hpp"
+#include "app/live/ingest.hpp"
+#include "app/live/journal_writer.hpp"
+#include "app/live/raw_message.hpp"
+#include "engine/engine.hpp"
+#include "platform/base/inbox.hpp"
+#include "platform/base/latest.hpp"
+#include "platform/os/clock.hpp"
+
+namespace leitstand {
+
+struct HubOptions {
+    InboxLimits inbox{65'536, 64U << 20U};
+    EngineLimits engine{4'000'000, std::chrono::days{2}, 32};
+    std::chrono::days keep{2};                ///< of input in the journal, and so after a restart
+    std::size_t journal_backlog = 32U << 20U;  ///< bytes that wait for a refusing disk before input is put off
+};
+
+class Hub {
+public:
+    using Acknowledge = JournalWriter::Committed;
+
+    /// Reads the journal back and shows a first board. `acknowledge` runs on the journal's thread after each commit.
+    /// Error: the journal can't be read.
+    [[nodiscard]] static Result<std::unique_ptr<Hub>> start(std::shared_ptr<const Configuration> config,
+                                                            const Clock& clock,
+                                                            std::unique_ptr<Journal> journal,
+                                                            Acknowledge acknowledge,
+                                                            HubOptions options = {});
+    ~Hub() { stop(); }
+    Hub(const Hub&) = delete;
+    Hub& operator=(const Hub&) = delete;
+
+    /// Applies and writes what has arrived, makes a last board, and takes nothing more.
+    void stop();
+
+    /// From a network thread. When the inbox is nearly full it waits a moment, so that the broker queues for us; when
+    /// that does not help, the message is dropped and counted.
+    void receive(std::string_view topic, std::string_view payload);
+    void count_oversized() { ++oversized_; }
+
+    void reconfigure(std::shared_ptr<const Configuration> config);  ///< from any thread
+    void acknowledge_alert(std::string id);                         ///< from any thread
+
+    [[nodiscard]] Latest<Board>& boards() { return boards_; }
+    [[nodiscard]] std::shared_ptr<const Configuration> config() const { return shared_config_.get(); }
+    [[nodiscard]] std::int64_t dropped() const {
+        return static_cast<std::int64_t>(inbox_.counts().dropped);
+    }
+
+private:
+    Hub(std::shared_ptr<const Configuration> config, const Clock& clock, HubOptions options);
+    void run();
+    void handle_requests();
+    void take(const std::vector<RawMessage>& messages);
+    void make_board();
+    void flush_journal(bool now);
+    void note_quality();
+    void count(const char* source, const char* kind, std::int64_t value);
+    void housekeep();
+
+    const Clock& clock_;
+    const HubOptions options_;
+    Engine engine_;
+    Ingest ingest_;
+    Inbox<RawMessage> inbox_;
+    Latest<Board> boards_;
+    Latest<Configuration> shared_config_;
+    BoardPacer pacer_;
+    std::unique_ptr<JournalWriter> writer_;
+
+    std::mutex requests_mutex_;
+    std::vector<std::function<void()>> requests_;
+
+    bool changed_ = false;
+    Millis pending_since_{-1};
+    Millis housekeeping_at_{};
+    std::vector<std::pair<std::string, std::int64_t>> shown_counts_;
+    bool engine_stalls_ = false;  ///< network thread only: waiting did not help the last time
+    std::atomic<std::int64_t> oversized_{0};
+    std::atomic<bool> stopping_{false};
+    std::thread thread_;
+};
+
+}  // namespace leitstand

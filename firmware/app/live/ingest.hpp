@@ -1,0 +1,60 @@
+// What happens to one message: decode, apply, note for the journal, note for the acknowledgement. Used by the engine's
+// thread only. A message counts in memory at once; its sender is told only after the journal has it.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/live/raw_message.hpp"
+#include "connectors/native_mqtt/decode.hpp"
+#include "engine/acknowledgements.hpp"
+#include "engine/engine.hpp"
+#include "platform/base/json.hpp"
+#include "platform/store/journal.hpp"
+
+namespace leitstand {
+
+class Ingest {
+public:
+    Ingest(Engine& engine, std::shared_ptr<const Configuration> config);
+
+    /// What must be durable is refused from here on (the journal can't keep up); live states still pass.
+    void refuse_durable(bool refuse) { refuse_durable_ = refuse; }
+    /// True: a board made now could differ from the last one.
+    bool take(const RawMessage& message);
+
+    /// What came since the last call, for the journal: lines, watermarks, newest live states.
+    [[nodiscard]] JournalBatch take_batch();
+    [[nodiscard]] std::size_t pending_bytes() const { return batch_.lines.size(); }
+    /// Something waits that a person or a sender waits for; false: nothing, or live states only.
+    [[nodiscard]] bool pending() const { return batch_.count > 0 || marked_; }
+    [[nodiscard]] bool pending_live() const { return !latest_.empty(); }
+
+    /// Everything the journal kept, as it was received. Error: the journal can't be read.
+    [[nodiscard]] Status restore(const Journal& journal);
+    void reconfigure(std::shared_ptr<const Configuration> config);
+
+    [[nodiscard]] std::int64_t deferred() const { return deferred_; }    ///< refused because of the journal
+    [[nodiscard]] std::int64_t old_epochs() const { return old_epochs_; }  ///< from a sender's former life
+
+private:
+    void refused(const RawMessage& message, const Refusal& refusal);
+    void note(const RawMessage& message, MessageKind kind);
+    void restore_line(std::string_view line, class RecordingReader& reader);
+
+    Engine& engine_;
+    Decoder decoder_;
+    Acknowledgements acknowledgements_;
+    json::Parser envelope_parser_;
+    Message message_;
+    JournalBatch batch_;
+    std::map<std::string, JournalLatest, std::less<>> latest_;  ///< by topic
+    std::string flat_;  ///< a payload without line breaks
+    bool marked_ = false;
+    bool refuse_durable_ = false;
+    std::int64_t deferred_ = 0, old_epochs_ = 0;
+};
+
+}  // namespace leitstand

@@ -1,0 +1,188 @@
+#include "app/live/live_run.hpp"
+
+#include "app/live/display_command.hpp"
+#include "app/live/secret.hpp"
+#include "platform/base/json_writer.hpp"
+#include "platform/base/log.hpp"
+#include "platform/os/machine_facts.hpp"
+
+namespace leitstand {
+namespace {
+
+constexpr std::size_t kMaxCommands = 100;
+constexpr Millis kFactsEvery{2'000};
+constexpr Millis kFarewell{2'000};
+constexpr std::string_view kAlerts = "leitstand/v1/alert/";
+
+std::string state_json(bool online) {
+    std::string text;
+    JsonWriter json(text);
+    json.begin_object().field("state", online ? "online" : "offline");
+    if (online) json.field("version", LEITSTAND_VERSION);
+    json.end_object();
+    return text;
+}
+
+}  // namespace
+
+LiveRun::LiveRun(const LiveOptions& options, const Clock& clock)
+    : options_(options), clock_(clock), started_(clock.monotonic()) {}
+
+Result<std::unique_ptr<LiveRun>> LiveRun::start(std::shared_ptr<const Configuration> config,
+                                                const LiveOptions& options, const Clock& clock) {
+    auto run = std::unique_ptr<LiveRun>(new LiveRun(options, clock));
+    run->display_topic_ = "leitstand/v1/display/" + config->display.id;
+    run->broker_setting_ = config->broker_url + " " + config->broker_listen;
+    auto started = run->start_journal(config);
+    if (started) started = run->start_broker(*config);
+    if (started) started = run->start_client(*config);
+    if (!started) return tl::unexpected(started.error());
+    run->watch_ = std::make_unique<ConfigurationWatch>(
+        options.config_directory,
+        [self = run.get()](auto changed) { self->configuration_changed(std::move(changed)); });
+    return run;
+}
+
+Status LiveRun::start_journal(std::shared_ptr<const Configuration> config) {
+    auto journal = Journal::open(options_.state_directory / "journal.db");
+    if (!journal) return tl::unexpected(journal.error());
+    if (!journal->warning.empty()) log_error("{}", journal->warning);
+    const auto marks = journal->journal->watermarks();
+    auto hub = Hub::start(std::move(config), clock_, std::move(journal->journal),
+                          [this](const auto& committed) { publisher_->acknowledge(committed); });
+    if (!hub) return tl::unexpected(hub.error());
+    hub_ = std::move(*hub);
+    publisher_ = std::make_unique<Publisher>(
+        hub_->boards(), clock_, [this](const std::string& topic, std::string_view payload) -> Status {
+            MqttClient* sender = sender_;
+            if (sender == nullptr) return fail(ErrorKind::operation, "not connected yet", true);
+            return sender->publish(topic, payload, 1, true);
+        });
+    if (marks) publisher_->acknowledge(*marks);
+    return {};
+}
+
+Status LiveRun::start_broker(const Configuration& config) {
+    if (config.broker_url != "embedded") return {};
+    const auto listen = parse_listen_address(config.broker_listen);
+    if (!listen) return tl::unexpected(listen.error());
+    auto broker = EmbeddedBroker::start({*listen, options_.state_directory / "broker"});
+    if (!broker) return while_doing("the embedded broker", broker.error());
+    broker_ = std::move(*broker);
+    log_info("embedded broker on {}", to_string(broker_->url()));
+    return {};
+}
+
+Status LiveRun::start_client(const Configuration& config) {
+    MqttOptions mqtt;
+    if (broker_) {
+        mqtt.url = broker_->url();
+    } else {
+        const auto url = parse_mqtt_url(config.broker_url);
+        if (!url) return tl::unexpected(url.error());
+        mqtt.url = *url;
+    }
+    const auto secret = resolve_secret(config.broker_secret, options_.config_directory);
+    if (!secret) return tl::unexpected(secret.error());
+    mqtt.secret = *secret;
+    mqtt.client_id = "leitstand-hub-" + config.site_id;
+    mqtt.subscriptions = {"leitstand/v1/in/#", display_topic_ + "/set", std::string(kAlerts) + "+"};
+    mqtt.birth = {display_topic_ + "/state", state_json(true)};
+    mqtt.will = {display_topic_ + "/state", state_json(false)};
+    MqttHandlers handlers;
+    handlers.message = [this](auto topic, auto payload, bool retained) {
+        on_message(topic, payload, retained);
+    };
+    handlers.oversized = [this](std::string_view topic, std::size_t bytes) {
+        log_warning("{}: {} bytes refused, 1 MiB is the limit", topic, bytes);
+        hub_->count_oversized();
+    };
+    handlers.connection = [this](bool connected) {
+        log_info("{}", connected ? "connected to the broker" : "no connection to the broker");
+        if (connected) publisher_->connected();
+    };
+    auto client = MqttClient::start(std::move(mqtt), std::move(handlers));
+    if (!client) return tl::unexpected(client.error());
+    client_ = std::move(*client);
+    sender_ = client_.get();
+    publisher_->connected();  // it may have happened before `sender_` was there
+    return {};
+}
+
+LiveRun::~LiveRun() {
+    watch_.reset();
+    // The engine ends while the connection still stands: its last acknowledgements and board go out.
+    if (hub_) hub_->stop();
+    if (publisher_) publisher_->finish();
+    if (client_ && client_->connected()) {
+        (void)client_->publish(display_topic_ + "/state", state_json(false), 1, true);
+        if (!client_->flush(kFarewell)) log_warning("the broker did not confirm the last messages");
+    }
+    sender_ = nullptr;
+    client_.reset();
+    publisher_.reset();
+    hub_.reset();
+    broker_.reset();
+}
+
+void LiveRun::on_message(std::string_view topic, std::string_view payload, bool retained) {
+    if (topic.starts_with("leitstand/v1/in/")) {
+        hub_->receive(topic, payload);
+    } else if (topic.starts_with(kAlerts)) {
+        if (retained && !payload.empty()) publisher_->found_retained(std::string(topic));
+    } else if (!retained) {  // a retained command would be carried out again at each start
+        on_display_command(payload);
+    }
+}
+
+void LiveRun::on_display_command(std::string_view payload) {
+    auto command = parse_display_command(payload);
+    if (!command) {
+        log_warning("{}", command.error().message);
+        return;
+    }
+    if (command->acknowledge) hub_->acknowledge_alert(*command->acknowledge);
+    const std::scoped_lock lock(mutex_);
+    if (commands_.size() < kMaxCommands) commands_.push_back(std::move(command->wall));
+}
+
+std::optional<WallCommand> LiveRun::next_command() {
+    const std::scoped_lock lock(mutex_);
+    if (commands_.empty()) return std::nullopt;
+    auto command = std::move(commands_.front());
+    commands_.pop_front();
+    return command;
+}
+
+void LiveRun::configuration_changed(std::shared_ptr<const Configuration> config) {
+    const bool moved = config->broker_url + " " + config->broker_listen != broker_setting_;
+    {
+        const std::scoped_lock lock(mutex_);
+        restart_warning_ = moved ? "the changed [broker] needs a restart" : "";
+    }
+    if (moved) log_warning("the changed [broker] needs a restart; the rest holds now");
+    hub_->reconfigure(std::move(config));
+}
+
+SystemFacts LiveRun::facts() const {
+    const std::string wrong = watch_ ? watch_->warning() : "";
+    const std::scoped_lock lock(mutex_);
+    const Millis mono = clock_.monotonic();
+    if (cached_at_.count() < 0 || mono - cached_at_ >= kFactsEvery) {
+        cached_at_ = mono;
+        const MachineFacts machine = read_machine_facts();
+        cached_.version = LEITSTAND_VERSION;
+        cached_.host = machine.host;
+        cached_.temperature_c = machine.temperature_c;
+        cached_.clock_synchronised = machine.clock_synchronised;
+        cached_.clock_offset_s = machine.clock_offset_s;
+    }
+    SystemFacts facts = cached_;
+    facts.uptime = mono - started_;
+    facts.broker_connected = client_ && client_->connected();
+    facts.inbox_dropped = hub_->dropped();
+    facts.configuration_warning = wrong.empty() ? restart_warning_ : wrong;
+    return facts;
+}
+
+}  // namespace leitstand
