@@ -15,7 +15,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr Millis kLead = 5min;          ///< sources speak so long before the first opening
+constexpr Millis kLead = 2min;          ///< sources speak so long before the first opening
 constexpr Millis kSlowestLive = 5min;   ///< a feed that promises less often ships counters only
 constexpr Millis kIntervalDelay = 40s;  ///< from an interval's end to its counters
 constexpr Millis kLiveDelay = 200ms;
@@ -137,7 +137,7 @@ private:
     QueueDay day_;
 };
 
-/// Five minutes before the provider's first queue opens; on a day without an opening, eight in the
+/// Two minutes before the provider's first queue opens; on a day without an opening, eight in the
 /// morning.
 Instant birth_of(const Configuration& config, const ProviderConfig& provider, Date day) {
     std::optional<Instant> first;

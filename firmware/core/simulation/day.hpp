@@ -24,7 +24,7 @@ struct Emission {
     std::variant<OwnedContact, IntervalRecord, LiveRecord, ForecastRecord, StateRecord> record;
 };
 
-/// In order of `at`. From five minutes before the first opening until the last contact is done. A
+/// In order of `at`. From two minutes before the first opening until the last contact is done. A
 /// queue that is closed all day sends its forecast of nothing and no more; live states come only
 /// from feeds that promise one in five minutes or less.
 [[nodiscard]] std::vector<Emission> simulate_day(const Configuration& config,
