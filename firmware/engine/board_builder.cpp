@@ -154,6 +154,9 @@ QueueBoard Engine::State::queue_board(QueueKey key, Instant now, const LocalTime
     board.interval = known_now ? kpis_of(interval, qc.service_level, over_t) : no_kpis();
     board.last_30_min =
         known ? kpis_of(last_half_hour(state, store, qc, now), qc.service_level, over_t) : no_kpis();
+    board.today.occupancy = state.staff.between(day_start, std::min(now, day_end)).occupancy();
+    board.interval.occupancy = state.staff.between(board.interval_start, now).occupancy();
+    board.last_30_min.occupancy = state.staff.between(now - kHalfHour, now).occupancy();
     if (known) board.day = day_course(state, qc.service_level, day_start, day_end, now);
 
     const Judgement judgement = judge(board, low_since(state, qc.service_level, day_start, now));
@@ -184,6 +187,7 @@ std::shared_ptr<const Board> Engine::board(Instant now) {
         provider.kind = pc.kind;
         provider.status = QueueStatus::closed;
         KpiSum sum;
+        StaffTime staff;
         const Instant day_start = s.zone.day_start(local.date);
         const Instant day_end = s.zone.day_start(next_day(local.date));
         for (std::size_t q = 0; q < pc.queues.size(); ++q) {
@@ -194,12 +198,14 @@ std::shared_ptr<const Board> Engine::board(Instant now) {
             if (added.status != QueueStatus::ok && added.status != QueueStatus::closed) {
                 provider.reasons.push_back(added.id + ": " + std::string(to_string(added.cause)));
             }
+            staff += s.queue(key).staff.between(day_start, std::min(now, day_end));
             if (!added.today.offered) continue;
             const Counters today = s.queue(key).sum(day_start, day_end);
             sum.add(today, added.today,
                     service_level_live(today, added.rule.variant, waiting_over_t(added)));
         }
         provider.today = sum.kpis();
+        provider.today.occupancy = staff.occupancy();
     }
     board->data_quality = s.quality();
     board->alerts = s.alarms.update(*board, s.config->interval * 2);

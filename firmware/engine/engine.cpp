@@ -201,6 +201,8 @@ void Engine::State::put(QueueState& q, LiveRecord r, Instant received_at) {
     if (ahead) r.at = received_at;  // a wrong clock must not freeze the row until its time comes
     note_arrival(q, r.at, received_at);
     const Precedence by{ms(r.at), ms(received_at), content_of(r)};
+    const auto holds = config->queue(q.key)->cadence * config->feeds.stale_after;
+    q.staff.add(r, {by.received_ms, by.content}, std::chrono::duration_cast<Millis>(holds));
     if (q.live && by <= q.live_by) return;
     q.live_flaws = flaws_of(r) | (ahead ? flaw_bit(Flaw::clock_ahead) : 0U);
     q.live_received = received_at;

@@ -84,6 +84,7 @@ void Engine::State::forget_old_contacts(Date today) {
     std::vector<ContactStore::Index> renamed(store.size(), ContactStore::kNone);
     for (auto& provider : queues) {
         for (auto& state : provider) {
+            state->staff.forget_before(*oldest_kept);
             for (auto& [start, cell] : state->cells) {
                 if (start >= *oldest_kept || cell.sealed || cell.contacts.empty()) continue;
                 for (const auto index : cell.contacts) store.row(index).live = false;

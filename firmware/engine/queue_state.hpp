@@ -10,6 +10,7 @@
 #include "core/model/board.hpp"
 #include "engine/contact_store.hpp"
 #include "engine/interval_counting.hpp"
+#include "engine/staff_time.hpp"
 
 namespace leitstand {
 
@@ -43,6 +44,7 @@ struct QueueState {
 
     std::optional<LiveRecord> live;
     Precedence live_by;
+    StaffTimeline staff;
     std::optional<Instant> newest_event;  ///< never later than its arrival
     std::optional<bool> enveloped;        ///< of the newest message
     std::int64_t enveloped_at_ms = 0;
