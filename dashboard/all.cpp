@@ -1,0 +1,27 @@
+// The visible list of pages. A new page is a file in pages/ and a line here; nothing registers itself.
+#include <array>
+
+#include "dashboard/page.hpp"
+#include "dashboard/pages/floor.hpp"
+#include "dashboard/pages/system.hpp"
+
+namespace leitstand {
+namespace {
+
+constexpr std::array kPages{
+    PageKind{"floor", Zone::floor, std::chrono::seconds{30}, make_floor_page},
+    PageKind{"system", Zone::tech, std::chrono::seconds{12}, make_system_page, true},
+};
+
+}  // namespace
+
+std::span<const PageKind> all_pages() { return kPages; }
+
+const PageKind* find_page(std::string_view name) {
+    for (const PageKind& kind : kPages) {
+        if (kind.name == name) return &kind;
+    }
+    return nullptr;
+}
+
+}  // namespace leitstand

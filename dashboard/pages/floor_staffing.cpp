@@ -1,0 +1,90 @@
+// Who is at work, as counts of a whole group: never of a person, never of a group so small that a count would point at
+// one. Only sources that are fresh are added up; what they don't say stays unknown.
+#include <optional>
+
+#include "dashboard/pages/floor_view.hpp"
+#include "dashboard/text/numbers.hpp"
+
+namespace leitstand {
+namespace {
+
+struct Sum {
+    std::int64_t value = 0;
+    bool known = false;
+    bool missing = false;  ///< a source that counts agents leaves this one out: the sum is unknown
+    void add(const std::optional<std::int64_t>& part) {
+        if (part) { value += *part; known = true; } else { missing = true; }
+    }
+    [[nodiscard]] bool usable() const { return known && !missing; }
+};
+
+struct Group {
+    Sum talk, wrap_up, away, free, logged_in;
+    std::int64_t planned = 0;
+    bool planned_known = true;
+    bool any = false;
+};
+
+std::optional<std::int64_t> present(const AgentStates& agents) {
+    if (agents.logged_in) return agents.logged_in;
+    if (!agents.busy || !agents.acw || !agents.away || !agents.available) return std::nullopt;
+    return *agents.busy + *agents.acw + *agents.away + *agents.available;
+}
+
+Group add_up(const FloorInput& input) {
+    Group group;
+    for (const QueueBoard* queue : input.queues) {
+        if (queue == nullptr || !queue->live || !queue->live->agents) continue;
+        if (queue->feed.trust != Trust::good && queue->feed.trust != Trust::late) continue;
+        const AgentStates& agents = *queue->live->agents;
+        group.any = true;
+        group.talk.add(agents.busy);
+        group.wrap_up.add(agents.acw);
+        group.away.add(agents.away);
+        group.free.add(agents.available);
+        group.logged_in.add(present(agents));
+        group.planned_known = group.planned_known && queue->planned_agents.has_value();
+        group.planned += queue->planned_agents.value_or(0);
+    }
+    return group;
+}
+
+void summarise(const FloorInput& input, const Group& group, FloorStaffing& staffing) {
+    const Catalogue& words = input.words();
+    staffing.present = group.logged_in.usable() ? count_text(group.logged_in.value) : Line{kNotApplicable};
+    if (group.planned_known) {
+        staffing.planned = count_text(group.planned);
+        staffing.summary = fill(words.get("{n} of {m} planned"),
+                                {{"n", staffing.present}, {"m", staffing.planned}});
+    } else {
+        staffing.summary = fill(words.get("{n} logged in"), {{"n", staffing.present}});
+    }
+}
+
+}  // namespace
+
+void build_staffing(const FloorInput& input, FloorStaffing& staffing) {
+    staffing = FloorStaffing{};
+    const Catalogue& words = input.words();
+    const Group group = add_up(input);
+    if (!group.any || !group.logged_in.usable()) {
+        staffing.present = kNotApplicable;
+        staffing.reason = words.get(group.any ? "number not delivered" : "no current source");
+        return;
+    }
+    summarise(input, group, staffing);
+    if (group.logged_in.value < input.context.config->min_group_size) {
+        staffing.kind = FloorStaffing::Kind::small_group;
+        const Line least = count_text(input.context.config->min_group_size);
+        staffing.reason = fill(words.get("by state from {n} people on"), {{"n", least}});
+        return;
+    }
+    staffing.kind = FloorStaffing::Kind::counts;
+    const std::array<const Sum*, 4> parts{&group.talk, &group.wrap_up, &group.away, &group.free};
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        staffing.counts[i] = parts[i]->usable() ? count_text(parts[i]->value) : Line{kNotApplicable};
+        staffing.shares[i] = parts[i]->usable() ? static_cast<int>(parts[i]->value) : 0;
+    }
+}
+
+}  // namespace leitstand

@@ -1,0 +1,78 @@
+// The display's own facts, and what was dropped or refused on the way in.
+#include <cmath>
+
+#include "dashboard/pages/system_view.hpp"
+#include "dashboard/text/numbers.hpp"
+
+namespace leitstand {
+namespace {
+
+constexpr double kHot = 75.0;          // a Pi 4 throttles at 80
+constexpr double kClockTolerated = 1.0;
+constexpr Millis kRecent = std::chrono::hours{1};
+
+FactRow unknown(std::string_view name) { return {QueueStatus::no_data, name, Line{kNotApplicable}}; }
+
+QueueStatus good_if(bool good) { return good ? QueueStatus::ok : QueueStatus::watch; }
+
+FactRow temperature(const SystemFacts& facts, const Catalogue& words, Language language) {
+    const std::string_view name = words.get("temperature");
+    if (!facts.temperature_c) return unknown(name);
+    Line value = number_text(*facts.temperature_c, 0, language);
+    return {good_if(*facts.temperature_c < kHot), name, value.append(" \u00b0C")};
+}
+
+FactRow clock(const SystemFacts& facts, const Catalogue& words, Language language) {
+    const std::string_view name = words.get("clock (NTP)");
+    if (facts.clock_offset_s) {
+        Line value{"\u00b1 "};
+        value.append(number_text(std::abs(*facts.clock_offset_s), 2, language)).append(" s");
+        return {good_if(std::abs(*facts.clock_offset_s) < kClockTolerated), name, value};
+    }
+    if (!facts.clock_synchronised) return unknown(name);
+    return {good_if(*facts.clock_synchronised), name,
+            words.get(*facts.clock_synchronised ? "set" : "not set")};
+}
+
+FactRow frames(const SystemFacts& facts, const Catalogue& words, Language language) {
+    const std::string_view name = words.get("frame rate");
+    if (!facts.frames_per_s) return unknown(name);
+    const Line rate = number_text(*facts.frames_per_s, *facts.frames_per_s < 10 ? 1 : 0, language);
+    return {QueueStatus::ok, name, fill(words.get("{n} per s"), {{"n", rate}})};
+}
+
+FactRow brightness(const SystemFacts& facts, const Catalogue& words, Language language) {
+    const std::string_view name = words.get("brightness");
+    if (!facts.brightness_percent) return unknown(name);
+    return {QueueStatus::ok, name, with_percent(count_text(*facts.brightness_percent), language)};
+}
+
+/// Refused messages of the last hour make it a thing to watch; older ones stay counted.
+FactRow refused(const Board& board, const Catalogue& words) {
+    std::int64_t count = 0;
+    bool recent = false;
+    for (const DataQuality& entry : board.data_quality) {
+        if (entry.source == "inbox") continue;
+        count += entry.count;
+        recent = recent || board.at - entry.last < kRecent;
+    }
+    return {good_if(!recent || count == 0), words.get("refused"), count_text(count)};
+}
+
+}  // namespace
+
+void build_facts(const Board& board, const SystemFacts& facts, Language language, std::vector<FactRow>& rows) {
+    const Catalogue& words = Catalogue::of(language);
+    rows.clear();
+    rows.push_back({QueueStatus::ok, words.get("up for"), duration_text(facts.uptime, language)});
+    rows.push_back(frames(facts, words, language));
+    rows.push_back(temperature(facts, words, language));
+    rows.push_back(clock(facts, words, language));
+    rows.push_back(brightness(facts, words, language));
+    rows.push_back({good_if(facts.broker_connected), words.get("broker"),
+                    words.get(facts.broker_connected ? "connected" : "not connected")});
+    rows.push_back(refused(board, words));
+    rows.push_back({good_if(facts.inbox_dropped == 0), words.get("dropped"), count_text(facts.inbox_dropped)});
+}
+
+}  // namespace leitstand

@@ -1,0 +1,44 @@
+// What the System page shows: every source with the age of its newest event (never of its fetch), and the facts about
+// the display. A fact that can't be read is "–" and has no state.
+#pragma once
+
+#include <vector>
+
+#include "dashboard/page.hpp"
+#include "dashboard/text/times.hpp"
+
+namespace leitstand {
+
+struct SourceRow {
+    QueueStatus status = QueueStatus::no_data;
+    Line name;
+    Line as_of;       ///< "14:37:06", "17.11. 18:00"; empty: never
+    bool dated = false;  ///< as_of has letters or a date: set as text
+    Figure age, period;
+};
+
+struct FactRow {
+    QueueStatus status = QueueStatus::no_data;
+    std::string_view name;
+    Line value;
+};
+
+struct SystemView {
+    std::vector<SourceRow> sources;
+    std::vector<FactRow> facts;
+    Verdict verdict;
+    Note note;
+    bool wanted = false;
+
+    [[nodiscard]] std::uint64_t states() const;
+};
+
+inline constexpr int kSourcesPerPart = 7;
+
+void build_system_view(const Board& board, const SystemFacts& facts, const PageContext& context, const TimeZone& zone,
+                       SystemView& out);
+
+/// A part of the above.
+void build_facts(const Board& board, const SystemFacts& facts, Language language, std::vector<FactRow>& rows);
+
+}  // namespace leitstand

@@ -1,0 +1,13 @@
+// The seven states as shapes. The shape carries the state, colour only repeats it; the inked area grows with severity.
+#pragma once
+
+#include "dashboard/canvas.hpp"
+
+namespace leitstand {
+
+/// `radius` 27 on rows. `surface` is the colour below, for what is cut out.
+void state_icon(Canvas& canvas, QueueStatus status, Point centre, float radius, Rgb surface);
+/// The same in colours of one's own: on the alarm band, or for a row that has just recovered.
+void state_icon(Canvas& canvas, QueueStatus status, Point centre, float radius, Rgb surface, Rgb colour, Rgb cross);
+
+}  // namespace leitstand

@@ -1,0 +1,131 @@
+// Every page as a picture, against a reference. The CPU renderer gives the same bytes everywhere, so the comparison is
+// exact where Dear ImGui is the version that the references were made with; another version may place an edge a little
+// otherwise, so it gets a tolerance. LEITSTAND_UPDATE_GOLDEN=1 writes the references anew: look at them before you commit.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "design_boards.hpp"
+#include "platform/window/pixmap.hpp"
+#include "platform/window/screen.hpp"
+
+namespace leitstand {
+namespace {
+
+struct Shot {
+    std::shared_ptr<const Configuration> config;
+    std::shared_ptr<const Board> board;  ///< null: nothing came yet
+    std::string page = "floor";
+    int width = 1920, height = 1080;
+    ThemeChoice theme = ThemeChoice::dark;
+};
+
+Pixmap render(const Shot& shot) {
+    const WallOptions options{shot.width, shot.height, shot.theme, shot.config->language, shot.page};
+    const auto fonts = DrawContext::create(Wall::fonts(*shot.config, options));
+    if (!fonts) throw std::runtime_error(fonts.error().message);
+    const auto wall = Wall::create(shot.config, options, **fonts);
+    if (!wall) throw std::runtime_error(wall.error().message);
+    const auto screen = open_offscreen(shot.width, shot.height, **fonts);
+    if (shot.board) (*wall)->show(shot.board, design::facts(), Millis{0});
+    Damage damage;
+    damage.begin_frame(shot.width, shot.height);
+    (*wall)->draw((*fonts)->begin_frame(shot.width, shot.height), damage, design::now(), Millis{0});
+    const ImDrawData& frame = (*fonts)->end_frame();
+    if (!screen->present(frame, damage.changed())) throw std::runtime_error("not shown");
+    return *screen->pixels();
+}
+
+int channel_distance(std::uint32_t a, std::uint32_t b) {
+    int most = 0;
+    for (unsigned shift = 0; shift < 24; shift += 8) {
+        const int x = static_cast<int>((a >> shift) & 0xffU), y = static_cast<int>((b >> shift) & 0xffU);
+        most = std::max(most, std::abs(x - y));
+    }
+    return most;
+}
+
+std::string recorded_imgui(const std::filesystem::path& folder) {
+    std::ifstream file(folder / "imgui-version.txt");
+    std::string version;
+    file >> version;
+    return version;
+}
+
+void expect_golden(const std::string& name, const Shot& shot) {
+    const std::filesystem::path folder = std::filesystem::path(LEITSTAND_SOURCE_DIR) / "tests/golden/reference";
+    const Pixmap actual = render(shot);
+    const std::string reference = (folder / (name + ".png")).string();
+    if (std::getenv("LEITSTAND_UPDATE_GOLDEN") != nullptr) {
+        ASSERT_TRUE(write_png(actual, reference));
+        std::ofstream(folder / "imgui-version.txt") << IMGUI_VERSION << "\n";
+        GTEST_SKIP() << "reference written: " << reference;
+    }
+    const Result<Pixmap> expected = read_png(reference);
+    ASSERT_TRUE(expected) << reference << ": " << expected.error().message;
+    ASSERT_EQ(expected->width, actual.width);
+    ASSERT_EQ(expected->height, actual.height);
+    const bool exact = recorded_imgui(folder) == IMGUI_VERSION;
+    const int tolerance = exact ? 0 : 16;
+    std::size_t different = 0;
+    for (std::size_t i = 0; i < actual.pixels.size(); ++i) {
+        different += channel_distance(actual.pixels[i], expected->pixels[i]) > tolerance ? 1U : 0U;
+    }
+    const std::size_t allowed = exact ? 0 : actual.pixels.size() / 1000;
+    if (different <= allowed) return;
+    const std::string written = name + "_actual.png";
+    (void)write_png(actual, written);
+    FAIL() << different << " pixels differ (" << allowed << " may); see " << std::filesystem::absolute(written).string()
+           << " beside " << reference;
+}
+
+using design::Scene;
+
+Shot floor(Scene scene, Language language = Language::de, double distance = 4) {
+    const auto config = design::floor_configuration(language, distance);
+    return {config, design::floor_board(*config, scene)};
+}
+
+TEST(Golden, FloorBreach) { expect_golden("floor_breach", floor(Scene::breach)); }
+TEST(Golden, FloorCalm) { expect_golden("floor_calm", floor(Scene::calm)); }
+TEST(Golden, FloorAlert) { expect_golden("floor_alert", floor(Scene::alert)); }
+TEST(Golden, FloorMedium) { expect_golden("floor_medium", floor(Scene::breach, Language::de, 5.5)); }
+TEST(Golden, FloorFar) { expect_golden("floor_far", floor(Scene::breach, Language::de, 8)); }
+TEST(Golden, AllSourcesStale) { expect_golden("floor_silent", floor(Scene::silent)); }
+TEST(Golden, NothingCameYet) { expect_golden("floor_empty", floor(Scene::empty)); }
+
+TEST(Golden, FloorLightEnglish) {
+    Shot shot = floor(Scene::breach, Language::en);
+    shot.theme = ThemeChoice::light;
+    expect_golden("floor_light", shot);
+}
+
+TEST(Golden, AlertLightEnglish) {
+    Shot shot = floor(Scene::alert, Language::en);
+    shot.theme = ThemeChoice::light;
+    expect_golden("floor_alert_light", shot);
+}
+
+TEST(Golden, Panel) {
+    Shot shot = floor(Scene::breach);
+    shot.width = 800;
+    shot.height = 480;
+    expect_golden("panel7", shot);
+}
+
+TEST(Golden, System) {
+    const auto config = design::system_configuration();
+    expect_golden("system", {config, design::system_board(*config), "system"});
+}
+
+TEST(Golden, EmptyConfiguration) {
+    auto config = std::make_shared<Configuration>();
+    config->site_id = "new";
+    config->site_name = "New wall";
+    expect_golden("empty_configuration", {config, nullptr});
+}
+
+}  // namespace
+}  // namespace leitstand
