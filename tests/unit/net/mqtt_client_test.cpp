@@ -1,0 +1,138 @@
+// The client against a real Mosquitto: what it promises about connections, sessions, wills and sizes.
+#include "platform/net/mqtt_client.hpp"
+
+#include <gtest/gtest.h>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <atomic>
+
+#include "platform/net/loopback.hpp"
+#include "tests/fakes/broker.hpp"
+
+namespace leitstand {
+namespace {
+
+using test::eventually;
+using test::Listener;
+using test::TestBroker;
+
+MqttOptions options_for(const TestBroker& broker, const std::string& id) {
+    MqttOptions options;
+    options.url = broker.url();
+    options.client_id = id;
+    options.longest_retry = Millis{500};
+    return options;
+}
+
+TEST(MqttClient, DeliversWhatIsPublished) {
+    const TestBroker broker;
+    const Listener listener(broker.url(), {"t/#"});
+    listener.publish("t/a", "hello");
+    ASSERT_TRUE(eventually([&] { return listener.came().size() == 1; }));
+    EXPECT_EQ(listener.last("t/a"), "hello");
+    EXPECT_TRUE(listener.client().flush(Millis{20'000}));
+    EXPECT_EQ(listener.client().counts().unconfirmed, 0U);
+}
+
+TEST(MqttClient, RetainedStateIsMarkedAsSuch) {
+    const TestBroker broker;
+    const Listener first(broker.url(), {});
+    first.publish("t/state", "on", true);
+    ASSERT_TRUE(first.client().flush(Millis{20'000}));
+    const Listener second(broker.url(), {"t/#"});
+    ASSERT_TRUE(eventually([&] { return !second.came().empty(); }));
+    EXPECT_TRUE(second.came().front().retained);
+}
+
+TEST(MqttClient, ComesBackAfterTheBrokerWasKilledAndSubscribesAgain) {
+    const TestBroker broker;
+    const Listener listener(broker.url(), {"t/#"});
+    broker.kill();
+    ASSERT_TRUE(eventually([&] { return (*broker).restarts() == 1; }));
+    ASSERT_TRUE(eventually([&] { return listener.client().counts().connects == 2; }));
+    ASSERT_TRUE(eventually([&] { return listener.client().connected(); }));
+    listener.publish("t/after", "back");
+    EXPECT_TRUE(eventually([&] { return listener.last("t/after") == "back"; }));
+}
+
+TEST(MqttClient, RefusesToPublishWithoutAConnection) {
+    MqttOptions options;
+    options.url.host = "127.0.0.1";
+    options.url.port = *free_port("127.0.0.1");
+    options.client_id = "nobody";
+    auto client = MqttClient::start(options, {});
+    ASSERT_TRUE(client);
+    const auto published = (*client)->publish("t", "x", 1, false);
+    ASSERT_FALSE(published);
+    EXPECT_TRUE(published.error().retryable);
+    EXPECT_TRUE(eventually([&] { return !(*client)->trouble().empty(); }));
+}
+
+TEST(MqttClient, BirthIsPublishedAtEachConnectAndTheWillWhenItVanishes) {
+    const TestBroker broker;
+    const Listener witness(broker.url(), {"state"});
+    const pid_t child = ::fork();
+    if (child == 0) {  // a process of its own, so that it can vanish
+        auto options = options_for(broker, "mortal");
+        options.birth = {"state", "online"};
+        options.will = {"state", "offline"};
+        auto client = MqttClient::start(options, {});
+        ::pause();
+        ::_exit(0);
+    }
+    EXPECT_TRUE(eventually([&] { return witness.last("state") == "online"; }));
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
+    EXPECT_TRUE(eventually([&] { return witness.last("state") == "offline"; }));
+}
+
+TEST(MqttClient, AGoodbyeSendsNoWill) {
+    const TestBroker broker;
+    const Listener witness(broker.url(), {"#"});
+    {
+        auto options = options_for(broker, "polite");
+        options.will = {"state", "offline"};
+        auto client = MqttClient::start(options, {});
+        ASSERT_TRUE((*client)->wait_connected(Millis{20'000}));
+    }
+    witness.publish("later", "x");
+    ASSERT_TRUE(eventually([&] { return witness.last("later") == "x"; }));
+    EXPECT_EQ(witness.last("state"), "");
+}
+
+TEST(MqttClient, PayloadsOverTheLimitAreRefusedAndCounted) {
+    const TestBroker broker;
+    std::atomic<int> taken{0};
+    std::atomic<std::size_t> refused{0};
+    auto options = options_for(broker, "limited");
+    options.subscriptions = {"big"};
+    MqttHandlers handlers;
+    handlers.message = [&](auto, auto, bool) { ++taken; };
+    handlers.oversized = [&](std::string_view, std::size_t bytes) { refused = bytes; };
+    auto client = MqttClient::start(options, handlers);
+    ASSERT_TRUE((*client)->wait_connected(Millis{20'000}));
+    const std::string limit(1U << 20U, 'x');
+    ASSERT_TRUE((*client)->publish("big", limit + "x", 1, false));
+    ASSERT_TRUE((*client)->publish("big", limit, 1, false));
+    ASSERT_TRUE(eventually([&] { return taken == 1; }));
+    EXPECT_EQ(refused, limit.size() + 1);
+    EXPECT_EQ((*client)->counts().oversized, 1U);
+}
+
+TEST(MqttClient, APersistentSessionDeliversWhatCameWhileAway) {
+    const TestBroker broker;
+    const Listener sender(broker.url(), {});
+    { const Listener first(broker.url(), {"in/#"}, "faithful", true);
+      first.publish("in/0", "0");
+      ASSERT_TRUE(eventually([&] { return first.came().size() == 1; })); }
+    for (int i = 0; i < 500; ++i) sender.publish("in/x", std::to_string(i));
+    ASSERT_TRUE(sender.client().flush(Millis{20'000}));
+    const Listener again(broker.url(), {"in/#"}, "faithful", true);
+    ASSERT_TRUE(eventually([&] { return again.came().size() == 500; }));
+    EXPECT_EQ(again.came().back().payload, "499");
+}
+
+}  // namespace
+}  // namespace leitstand
