@@ -1,4 +1,5 @@
-// The visible list of pages. A new page is a file in pages/ and a line here; nothing registers itself.
+// The visible list of pages. A new page is a file in pages/ and a line here; nothing registers
+// itself.
 #include <array>
 
 #include "dashboard/page.hpp"

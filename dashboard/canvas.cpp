@@ -1,4 +1,5 @@
-// Shapes. Rectangles snap both edges to whole pixels, so that two tiles that touch in the design touch on every screen.
+// Shapes. Rectangles snap both edges to whole pixels, so that two tiles that touch in the design
+// touch on every screen.
 #include "dashboard/canvas.hpp"
 
 #include <algorithm>
@@ -15,14 +16,22 @@ ImU32 ink(Rgb colour, float opacity = 1.0F) {
 
 ImDrawFlags flags(Corners corners) {
     switch (corners) {
-        case Corners::all: return ImDrawFlags_RoundCornersAll;
-        case Corners::left: return ImDrawFlags_RoundCornersLeft;
-        case Corners::right: return ImDrawFlags_RoundCornersRight;
-        case Corners::top_left: return ImDrawFlags_RoundCornersTopLeft;
-        case Corners::bottom_left: return ImDrawFlags_RoundCornersBottomLeft;
-        case Corners::top: return ImDrawFlags_RoundCornersTop;
-        case Corners::bottom: return ImDrawFlags_RoundCornersBottom;
-        case Corners::none: return ImDrawFlags_RoundCornersNone;
+        case Corners::all:
+            return ImDrawFlags_RoundCornersAll;
+        case Corners::left:
+            return ImDrawFlags_RoundCornersLeft;
+        case Corners::right:
+            return ImDrawFlags_RoundCornersRight;
+        case Corners::top_left:
+            return ImDrawFlags_RoundCornersTopLeft;
+        case Corners::bottom_left:
+            return ImDrawFlags_RoundCornersBottomLeft;
+        case Corners::top:
+            return ImDrawFlags_RoundCornersTop;
+        case Corners::bottom:
+            return ImDrawFlags_RoundCornersBottom;
+        case Corners::none:
+            return ImDrawFlags_RoundCornersNone;
     }
     return ImDrawFlags_RoundCornersAll;
 }
@@ -48,7 +57,8 @@ void Canvas::rect(Rect area, Rgb colour, float radius, Corners corners) {
     const ImVec2 from = snapped(area.x, area.y), to = snapped(area.right(), area.bottom());
     if (to.x <= from.x || to.y <= from.y) return;
     const float limit = std::min(to.x - from.x, to.y - from.y) / 2;
-    list_.AddRectFilled(from, to, ink(colour), std::min(radius * place_.scale, limit), flags(corners));
+    list_.AddRectFilled(from, to, ink(colour), std::min(radius * place_.scale, limit),
+                        flags(corners));
 }
 
 void Canvas::outline(Rect area, Rgb colour, float thickness, float radius) {
@@ -57,7 +67,8 @@ void Canvas::outline(Rect area, Rgb colour, float thickness, float radius) {
     // ImGui strokes around the half pixel inside; the whole stroke is to lie inside the rectangle.
     const float inset = stroke / 2 - 0.5F;
     list_.AddRect({from.x + inset, from.y + inset}, {to.x - inset, to.y - inset}, ink(colour),
-                  std::max(0.0F, radius * place_.scale - stroke / 2), ImDrawFlags_RoundCornersAll, stroke);
+                  std::max(0.0F, radius * place_.scale - stroke / 2), ImDrawFlags_RoundCornersAll,
+                  stroke);
 }
 
 void Canvas::triangle(Point a, Point b, Point c, Rgb colour) {
@@ -71,7 +82,8 @@ void Canvas::disc(Point centre, float radius, Rgb colour) {
 void Canvas::ring(Point centre, float outer_radius, float thickness, Rgb colour) {
     const float stroke = px(thickness);
     // AddCircle takes half a pixel off the radius of its middle line.
-    list_.AddCircle(exact(centre), outer_radius * place_.scale - stroke / 2 + 0.5F, ink(colour), 0, stroke);
+    list_.AddCircle(exact(centre), outer_radius * place_.scale - stroke / 2 + 0.5F, ink(colour), 0,
+                    stroke);
 }
 
 void Canvas::polyline(std::span<const Point> points, float thickness, Rgb colour) {
@@ -79,34 +91,20 @@ void Canvas::polyline(std::span<const Point> points, float thickness, Rgb colour
     const std::size_t count = std::min(points.size(), screen.size());
     for (std::size_t i = 0; i < count; ++i) screen[i] = exact(points[i]);
     if (count < 2) return;
-    list_.AddPolyline(screen.data(), static_cast<int>(count), ink(colour), ImDrawFlags_None, px(thickness));
+    list_.AddPolyline(screen.data(), static_cast<int>(count), ink(colour), ImDrawFlags_None,
+                      px(thickness));
 }
 
-float Canvas::dashes(Point from, Point to, float thickness, float on, float off, Rgb colour, float phase) {
-    const float length = std::abs(to.x - from.x) + std::abs(to.y - from.y);
-    const float dx = length > 0 ? (to.x - from.x) / length : 0, dy = length > 0 ? (to.y - from.y) / length : 0;
-    float at = 0;
-    while (at < length - 0.01F) {
-        const float in_pattern = std::fmod(phase + at, on + off);
-        const bool drawn = in_pattern < on;
-        const float step = std::max(0.01F, drawn ? on - in_pattern : on + off - in_pattern);
-        const float end = std::min(length, at + step);
-        if (drawn) {
-            const float x0 = from.x + dx * at, y0 = from.y + dy * at, x1 = from.x + dx * end, y1 = from.y + dy * end;
-            const float side = thickness / 2;
-            const bool level = std::abs(dx) > std::abs(dy);
-            rect({std::min(x0, x1) - (level ? 0 : side), std::min(y0, y1) - (level ? side : 0),
-                  level ? std::abs(x1 - x0) : thickness, level ? thickness : std::abs(y1 - y0)}, colour);
-        }
-        at = end;
+void Canvas::dashes(Point from, float length, float thickness, float on, float off, Rgb colour) {
+    for (float at = 0; at < length; at += on + off) {
+        rect({from.x + at, from.y - thickness / 2, std::min(on, length - at), thickness}, colour);
     }
-    return std::fmod(phase + length, on + off);
 }
 
-void Canvas::hatch(Rect area, Rgb surface) {
+void Canvas::hatch(Rect area, Rgb surface, float share) {
     const ImVec2 from = snapped(area.x, area.y), to = snapped(area.right(), area.bottom());
     const float height = to.y - from.y, step = std::max(4.0F, std::round(16 * place_.scale));
-    const ImU32 colour = ink(mix(surface, theme_.ink, theme_.hatch));
+    const ImU32 colour = ink(mix(surface, theme_.ink, share < 0 ? theme_.hatch : share));
     list_.PushClipRect(from, to, true);
     for (float x = from.x - height; x < to.x; x += step) {
         const std::array line{ImVec2(x, to.y), ImVec2(x + height, from.y)};
@@ -116,7 +114,8 @@ void Canvas::hatch(Rect area, Rgb surface) {
 }
 
 void Canvas::shade(Rgb colour, float opacity, Rect area) {
-    list_.AddRectFilled(snapped(area.x, area.y), snapped(area.right(), area.bottom()), ink(colour, opacity));
+    list_.AddRectFilled(snapped(area.x, area.y), snapped(area.right(), area.bottom()),
+                        ink(colour, opacity));
 }
 
 }  // namespace leitstand

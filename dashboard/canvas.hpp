@@ -1,6 +1,7 @@
-// Ink for pages: shapes and text in design pixels (1080p, or 800x480 on a panel), put on whole pixels of the screen by
-// one scale. Text stands on its baseline. Nothing here allocates once the draw list is warm, and nothing is remembered
-// between two calls: a page is drawn anew, and Damage finds out what of it changed.
+// Ink for pages: shapes and text in design pixels (1080p, or 800x480 on a panel), put on whole
+// pixels of the screen by one scale. Text stands on its baseline. Nothing here allocates once the
+// draw list is warm, and nothing is remembered between two calls: a page is drawn anew, and Damage
+// finds out what of it changed.
 #pragma once
 
 #include <span>
@@ -26,17 +27,19 @@ struct Point {
 class Canvas {
 public:
     struct Placement {
-        float scale = 1;     ///< screen pixels a design pixel
-        float x = 0, y = 0;  ///< of the design's origin, in screen pixels (whole)
+        float scale = 1;             ///< screen pixels a design pixel
+        float x = 0, y = 0;          ///< of the design's origin, in screen pixels (whole)
         int latin_limit = kNoLimit;  ///< larger text was baked at this size
     };
 
-    Canvas(ImDrawList& list, Damage& damage, const DrawContext& fonts, const Theme& theme, Placement place)
+    Canvas(ImDrawList& list, Damage& damage, const DrawContext& fonts, const Theme& theme,
+           Placement place)
         : list_(list), damage_(damage), fonts_(fonts), theme_(theme), place_(place) {}
 
     [[nodiscard]] const Theme& theme() const { return theme_; }
 
-    /// While it lives, everything drawn belongs to `area` and stays inside it (Damage compares it as one).
+    /// While it lives, everything drawn belongs to `area` and stays inside it (Damage compares it
+    /// as one).
     class Block {
     public:
         Block(Canvas& canvas, Rect area) : canvas_(canvas) { canvas_.begin_block(area); }
@@ -55,15 +58,18 @@ public:
     void triangle(Point a, Point b, Point c, Rgb colour);
     void disc(Point centre, float radius, Rgb colour);
     void ring(Point centre, float outer_radius, float thickness, Rgb colour);
-    void polyline(std::span<const Point> points, float thickness, Rgb colour);  ///< at most 128 points
-    /// A dashed line along an axis. `phase` of the pattern at its start; returns that at its end, for the next side.
-    float dashes(Point from, Point to, float thickness, float on, float off, Rgb colour, float phase = 0);
-    /// Old values: parallel strokes, 3 px every 16.
-    void hatch(Rect area, Rgb surface);
+    void polyline(std::span<const Point> points, float thickness,
+                  Rgb colour);  ///< at most 128 points
+    void dashes(Point from, float length, float thickness, float on, float off,
+                Rgb colour);  ///< to the right
+    /// Old values: parallel strokes, 3 px every 16. `share` of ink over the surface; negative: the
+    /// theme's.
+    void hatch(Rect area, Rgb surface, float share = -1);
     void shade(Rgb colour, float opacity, Rect area);  ///< a veil over what is drawn so far
 
     /// Returns the width drawn.
-    float text(float x, float baseline, std::string_view text, Type type, Rgb colour, Align align = Align::left);
+    float text(float x, float baseline, std::string_view text, Type type, Rgb colour,
+               Align align = Align::left);
     /// Not wider than `room`: set smaller down to 80 %, then cut with an ellipsis.
     float fitted(float x, float baseline, float room, std::string_view text, Type type, Rgb colour,
                  Align align = Align::left);
@@ -85,8 +91,10 @@ private:
     [[nodiscard]] ImVec2 snapped(float x, float y) const;
     [[nodiscard]] ImVec2 exact(Point point) const;
     [[nodiscard]] ImFont* font(Type type, float& size) const;
-    void draw_text(ImFont* font, float size, float left, float baseline, std::string_view text, Rgb colour);
-    [[nodiscard]] float measure(ImFont* font, float size, std::string_view text) const;  ///< in screen pixels
+    void draw_text(ImFont* font, float size, float left, float baseline, std::string_view text,
+                   Rgb colour);
+    [[nodiscard]] float measure(ImFont* font, float size,
+                                std::string_view text) const;  ///< in screen pixels
 
     ImDrawList& list_;
     Damage& damage_;

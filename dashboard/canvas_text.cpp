@@ -1,5 +1,5 @@
-// Text. Placed by the face's own ascent and rounded to whole pixels; measured with the sizes that are really drawn, so
-// that right edges meet at every scale.
+// Text. Placed by the face's own ascent and rounded to whole pixels; measured with the sizes that
+// are really drawn, so that right edges meet at every scale.
 #include <algorithm>
 #include <array>
 #include <cfloat>
@@ -39,16 +39,20 @@ float Canvas::width(std::string_view text, Type type) const {
     return measure(face, size, text) / place_.scale;
 }
 
-void Canvas::draw_text(ImFont* font, float size, float left, float baseline, std::string_view text, Rgb colour) {
+void Canvas::draw_text(ImFont* font, float size, float left, float baseline, std::string_view text,
+                       Rgb colour) {
     if (text.empty()) return;
-    // The baked ascent is a rounded one; scaled with the size when the text is set smaller than it was baked.
+    // The baked ascent is a rounded one; scaled with the size when the text is set smaller than it
+    // was baked.
     const float ascent = std::round(font->Ascent * size / font->FontSize);
     const ImVec2 place(std::round(left), std::round(place_.y + baseline * place_.scale) - ascent);
-    list_.AddText(font, size, place, IM_COL32(unsigned{colour.r}, unsigned{colour.g}, unsigned{colour.b}, 255U),
+    list_.AddText(font, size, place,
+                  IM_COL32(unsigned{colour.r}, unsigned{colour.g}, unsigned{colour.b}, 255U),
                   text.data(), text.data() + text.size());
 }
 
-float Canvas::text(float x, float baseline, std::string_view text, Type type, Rgb colour, Align align) {
+float Canvas::text(float x, float baseline, std::string_view text, Type type, Rgb colour,
+                   Align align) {
     float size = 0;
     ImFont* face = font(type, size);
     const float wide = measure(face, size, text);
@@ -57,8 +61,8 @@ float Canvas::text(float x, float baseline, std::string_view text, Type type, Rg
     return wide / place_.scale;
 }
 
-float Canvas::fitted(float x, float baseline, float room, std::string_view text, Type type, Rgb colour,
-                     Align align) {
+float Canvas::fitted(float x, float baseline, float room, std::string_view text, Type type,
+                     Rgb colour, Align align) {
     float size = 0;
     ImFont* face = font(type, size);
     const float limit = room * place_.scale, least = std::ceil(size * kSmallest);
@@ -71,7 +75,8 @@ float Canvas::fitted(float x, float baseline, float room, std::string_view text,
     if (wide > limit) {
         const float dots = measure(face, size, kEllipsis);
         while (!text.empty() && measure(face, size, text) + dots > limit) text = shorter(text);
-        while (!text.empty() && (text.back() == ' ' || text.size() + kEllipsis.size() > cut.size())) {
+        while (!text.empty() &&
+               (text.back() == ' ' || text.size() + kEllipsis.size() > cut.size())) {
             text = shorter(text);
         }
         std::memcpy(cut.data(), text.data(), text.size());
@@ -91,7 +96,8 @@ float Canvas::run(float x, float baseline, const Run& run, Align align) {
     const float whole = value + gap + unit;
     const float left = align == Align::left ? x : align == Align::right ? x - whole : x - whole / 2;
     text(left, baseline, run.value, run.type, run.colour);
-    if (!run.unit.empty()) text(left + value + gap, baseline, run.unit, run.unit_type, run.unit_colour);
+    if (!run.unit.empty())
+        text(left + value + gap, baseline, run.unit, run.unit_type, run.unit_colour);
     return whole;
 }
 

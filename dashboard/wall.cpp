@@ -2,6 +2,7 @@
 #include "dashboard/wall.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "dashboard/page.hpp"
 #include "dashboard/scene/wall_scene.hpp"
@@ -12,18 +13,21 @@ namespace {
 
 Density density_for(const Configuration& config, const WallOptions& options, const PageKind& kind) {
     if (kind.near_only) return Density::standard;
-    return density_of(config.display.diagonal_inch, config.display.distance_m, options.width, options.height);
+    return density_of(config.display.diagonal_inch, config.display.distance_m, options.width,
+                      options.height);
 }
 
 float scale_for(Density density, const WallOptions& options) {
     const Rect design = design_area(density);
-    return std::min(static_cast<float>(options.width) / design.w, static_cast<float>(options.height) / design.h);
+    return std::min(static_cast<float>(options.width) / design.w,
+                    static_cast<float>(options.height) / design.h);
 }
 
-/// Every size at this wall's scale, and the limit at which large text is baked.
+/// Every size at this wall's scale. Pages for far readers come first: what is left of the atlas is
+/// for the others.
 struct FontPlan {
     std::vector<FontRequest> requests;
-    int latin_limit = kNoLimit;
+    std::array<int, 4> latin_limits{kNoLimit, kNoLimit, kNoLimit, kNoLimit};  ///< by Density
 };
 
 FontPlan plan_fonts(const Configuration& config, const WallOptions& options) {
@@ -32,19 +36,20 @@ FontPlan plan_fonts(const Configuration& config, const WallOptions& options) {
         const PageKind* kind = find_page(page.name);
         if (kind == nullptr) continue;
         const Density density = density_for(config, options, *kind);
-        if (std::find(densities.begin(), densities.end(), density) == densities.end()) densities.push_back(density);
+        const auto place = kind->near_only ? densities.end() : densities.begin();
+        if (std::find(densities.begin(), densities.end(), density) == densities.end())
+            densities.insert(place, density);
     }
     FontPlan plan;
-    std::vector<Type> scaled;  // at scale 1, so that densities with different designs can be added up
+    double used = 0;
     for (const Density density : densities) {
-        for (Type type : types_of(density)) {
-            type.px *= scale_for(density, options);
-            scaled.push_back(type);
-        }
-    }
-    plan.latin_limit = latin_limit(scaled, 1.0F);
-    for (const Type& type : scaled) {
-        plan.requests.push_back({type.face, baked_px(type, 1.0F, plan.latin_limit), type.glyphs});
+        const float scale = scale_for(density, options);
+        const std::span<const Type> types = types_of(density);
+        const int limit = latin_limit(types, scale, used);
+        plan.latin_limits[static_cast<std::size_t>(density)] = limit;
+        used += atlas_area(types, scale, limit);
+        for (const Type& type : types)
+            plan.requests.push_back({type.face, baked_px(type, scale, limit), type.glyphs});
     }
     return plan;
 }
@@ -71,12 +76,18 @@ std::vector<PageConfig> page_list(const Configuration& config, const WallOptions
     }
     if (config.pages.empty()) {
         for (const PageKind& kind : all_pages()) {
-            // Floor is home everywhere until a zone has a home of its own; System tells every zone when data stops.
-            const bool here = kind.zone == config.display.zone || kind.zone == Zone::tech || kind.name == "floor";
-            if (here) pages.push_back({.name = std::string(kind.name), .dwell = {}, .queues = {}, .provider = {}});
+            // Floor is home everywhere until a zone has a home of its own; System tells every zone
+            // when data stops.
+            const bool here =
+                kind.zone == config.display.zone || kind.zone == Zone::tech || kind.name == "floor";
+            if (here)
+                pages.push_back(
+                    {.name = std::string(kind.name), .dwell = {}, .queues = {}, .provider = {}});
         }
     }
-    const auto named = [&](const PageConfig& page) { return page.name == options.only_page.value_or(""); };
+    const auto named = [&](const PageConfig& page) {
+        return page.name == options.only_page.value_or("");
+    };
     const bool listed = std::any_of(pages.begin(), pages.end(), named);
     if (options.only_page && !listed) {
         pages.push_back({.name = *options.only_page, .dwell = {}, .queues = {}, .provider = {}});
@@ -88,10 +99,16 @@ std::vector<FontRequest> Wall::fonts(const Configuration& config, const WallOpti
     return plan_fonts(config, options).requests;
 }
 
-Result<std::unique_ptr<Wall>> Wall::create(std::shared_ptr<const Configuration> config, const WallOptions& options,
-                                           const DrawContext& fonts) {
-    if (options.only_page && find_page(*options.only_page) == nullptr) {
-        return tl::unexpected(unknown_page(*options.only_page));
+Status Wall::check_page(const std::string& name) {
+    if (find_page(name) == nullptr) return tl::unexpected(unknown_page(name));
+    return {};
+}
+
+Result<std::unique_ptr<Wall>> Wall::create(std::shared_ptr<const Configuration> config,
+                                           const WallOptions& options, const DrawContext& fonts) {
+    if (options.only_page) {
+        if (Status known = check_page(*options.only_page); !known)
+            return tl::unexpected(known.error());
     }
     std::vector<WallPage> pages;
     int home = 0;
@@ -105,9 +122,13 @@ Result<std::unique_ptr<Wall>> Wall::create(std::shared_ptr<const Configuration> 
         entry.page = kind->make({config, page, options.language, entry.density});
         pages.push_back(std::move(entry));
     }
-    if (pages.empty()) return fail(ErrorKind::configuration, "pages.toml names no page that this version has");
-    const int limit = plan_fonts(*config, options).latin_limit;
-    return std::make_unique<WallScene>(std::move(config), options, fonts, std::move(pages), home, limit);
+    if (pages.empty())
+        return fail(ErrorKind::configuration, "pages.toml names no page that this version has");
+    for (WallPage& page : pages) {
+        page.latin_limit =
+            plan_fonts(*config, options).latin_limits[static_cast<std::size_t>(page.density)];
+    }
+    return std::make_unique<WallScene>(std::move(config), options, fonts, std::move(pages), home);
 }
 
 }  // namespace leitstand

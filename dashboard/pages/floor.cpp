@@ -12,9 +12,12 @@ namespace {
 class FloorPage final : public Page {
 public:
     explicit FloorPage(const PageContext& context)
-        : context_(context), zone_(context.config->zone), words_(Catalogue::of(context.language)),
+        : context_(context),
+          zone_(context.config->zone),
+          words_(Catalogue::of(context.language)),
           keys_(shown_queues(*context.config, context.page)) {
-        shown_.verdict = {QueueStatus::no_data, Catalogue::of(context.language).get("No data yet")};
+        // Before the first board: every queue stands there, and none has a figure.
+        build_floor_view(Board{}, context_, zone_, {}, shown_);
     }
 
     void prepare(const Board& board, const SystemFacts&) override {
@@ -35,13 +38,15 @@ public:
     }
 
     [[nodiscard]] int parts() const override {
-        const int rows = static_cast<int>(keys_.size()), room = rows_per_part(context_.density, keys_.size());
+        const int rows = static_cast<int>(keys_.size()),
+                  room = rows_per_part(context_.density, keys_.size());
         return std::max(1, (rows + room - 1) / room);
     }
     [[nodiscard]] int part_of(QueueKey key) const override {
         const auto found = std::find(keys_.begin(), keys_.end(), key);
         if (found == keys_.end()) return -1;
-        return static_cast<int>(found - keys_.begin()) / rows_per_part(context_.density, keys_.size());
+        return static_cast<int>(found - keys_.begin()) /
+               rows_per_part(context_.density, keys_.size());
     }
 
     void draw(Canvas& canvas, int part) const override {
@@ -63,6 +68,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Page> make_floor_page(const PageContext& context) { return std::make_unique<FloorPage>(context); }
+std::unique_ptr<Page> make_floor_page(const PageContext& context) {
+    return std::make_unique<FloorPage>(context);
+}
 
 }  // namespace leitstand

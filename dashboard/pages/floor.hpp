@@ -1,4 +1,5 @@
-// The Floor page: what a room of a contact center must see at a glance. How to read it: docs/pages.md.
+// The Floor page: what a room of a contact center must see at a glance. How to read it:
+// docs/pages.md.
 #pragma once
 
 #include "dashboard/page.hpp"

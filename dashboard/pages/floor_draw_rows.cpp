@@ -22,12 +22,51 @@ struct RowGrid {
     bool stacked;                                 ///< notes always stand below the name
 };
 
-constexpr RowGrid kSix{6, 86, 116, 27, text_type(46), strong_type(46), text_type(34), text_type(38), value_type(68),
-                       number_type(68), text_type(38), 16, 24, 37, false};
-constexpr RowGrid kEight{8, 86, 87, 24, text_type(40), strong_type(42), text_type(30), text_type(34), value_type(56),
-                         number_type(56), text_type(30), 14, 20, 29, false};
-constexpr RowGrid kThree{3, 100, 225, 40, text_type(64), strong_type(64), text_type(52), text_type(64), value_type(92),
-                         number_type(92), text_type(52), 22, 32, 46, true};
+constexpr RowGrid kSix{6,
+                       86,
+                       116,
+                       27,
+                       text_type(46),
+                       strong_type(46),
+                       text_type(34),
+                       text_type(38),
+                       value_type(68),
+                       number_type(68),
+                       text_type(38),
+                       16,
+                       24,
+                       37,
+                       false};
+constexpr RowGrid kEight{8,
+                         86,
+                         87,
+                         24,
+                         text_type(40),
+                         strong_type(42),
+                         text_type(30),
+                         text_type(34),
+                         value_type(56),
+                         number_type(56),
+                         text_type(30),
+                         14,
+                         20,
+                         29,
+                         false};
+constexpr RowGrid kThree{3,
+                         100,
+                         225,
+                         34,
+                         text_type(64),
+                         strong_type(64),
+                         text_type(52),
+                         text_type(52),
+                         value_type(80),
+                         number_type(80),
+                         text_type(42),
+                         22,
+                         28,
+                         42,
+                         true};
 
 const RowGrid& grid_of(Density density, std::size_t rows) {
     if (density == Density::medium) return kThree;
@@ -40,7 +79,7 @@ void draw_head(Canvas& canvas, const FloorView& view, const FloorWords& words, b
     const Rgb ink = canvas.theme().ink2;
     const Type type = text_type(near ? 34 : 42);
     const float y = kBoard.y + 60;
-    canvas.text(kName, y, words.queue, type, ink);
+    if (near) canvas.text(kName, y, words.queue, type, ink);
     canvas.text(kWaiting, y, words.waiting, type, ink, Align::right);
     canvas.text(kLongest, y, words.longest, type, ink, Align::right);
     canvas.text(kLevel, y, view.level_head, type, ink, Align::right);
@@ -62,17 +101,21 @@ float draw_cell(const RowPen& pen, const Cell& cell, float right, bool ticking, 
     const Type type = ticking ? pen.grid.number : pen.grid.value;
     switch (cell.kind) {
         case Cell::Kind::unknown:
-            state_icon(pen.canvas, QueueStatus::no_data, {right - 20, pen.middle()}, 18, pen.surface);
+            state_icon(pen.canvas, QueueStatus::no_data, {right - 20, pen.middle()}, 18,
+                       pen.surface);
             return 40;
         case Cell::Kind::zero:
         case Cell::Kind::not_applicable:
             return pen.canvas.text(right, baseline, cell.text, type, theme.ink3, Align::right);
-        case Cell::Kind::value: break;
+        case Cell::Kind::value:
+            break;
     }
     const Rgb ink = pen.row.dimmed ? theme.ink3 : theme.ink;
     const Rgb unit_ink = pen.row.dimmed ? theme.ink3 : theme.ink2;
-    if (!unit || cell.unit.empty()) return pen.canvas.text(right, baseline, cell.text, type, ink, Align::right);
-    return pen.canvas.run(right, baseline, {cell.text, type, ink, cell.unit, pen.grid.unit, unit_ink}, Align::right);
+    if (!unit || cell.unit.empty())
+        return pen.canvas.text(right, baseline, cell.text, type, ink, Align::right);
+    return pen.canvas.run(right, baseline,
+                          {cell.text, type, ink, cell.unit, pen.grid.unit, unit_ink}, Align::right);
 }
 
 void draw_name(const RowPen& pen, float room) {
@@ -86,7 +129,8 @@ void draw_name(const RowPen& pen, float room) {
         return;
     }
     const Rgb word = theme.state(row.status).word;
-    const float name = pen.canvas.width(row.name, type), note = pen.canvas.width(row.note, pen.grid.note);
+    const float name = pen.canvas.width(row.name, type),
+                note = pen.canvas.width(row.note, pen.grid.note);
     if (!pen.grid.stacked && name + 20 + note <= room) {
         pen.canvas.text(kName, baseline, row.name, type, ink);
         pen.canvas.text(kName + name + 20, baseline - 1, row.note, pen.grid.note, word);
@@ -94,22 +138,26 @@ void draw_name(const RowPen& pen, float room) {
     }
     const float up = pen.grid.note.px * 0.62F;
     pen.canvas.fitted(kName, baseline - up, room, row.name, type, ink);
-    pen.canvas.fitted(kName, baseline + pen.grid.note.px * 0.62F, room, row.note, pen.grid.note, word);
+    pen.canvas.fitted(kName, baseline + pen.grid.note.px * 0.62F, room, row.note, pen.grid.note,
+                      word);
 }
 
 void draw_values(const RowPen& pen) {
     const FloorRow& row = pen.row;
     if (row.dimmed && row.status == QueueStatus::stale) {
-        pen.canvas.hatch({kWaiting - 70, pen.area.y + 16, kLevel - kWaiting + 84, pen.area.h - 32}, pen.surface);
+        pen.canvas.hatch({kWaiting - 70, pen.area.y + 16, kLevel - kWaiting + 84, pen.area.h - 32},
+                         pen.surface);
     }
     const float waiting = draw_cell(pen, row.waiting, kWaiting, false, false);
     const float longest = draw_cell(pen, row.longest, kLongest, true, true);
     const float level = draw_cell(pen, row.level, kLevel, false, true);
-    draw_name(pen, kWaiting - waiting - 30 - kName);
+    const float hatched = row.status == QueueStatus::stale ? 86.0F : 0.0F;
+    draw_name(pen, kWaiting - std::max(waiting + 30, hatched) - kName);
     if (row.status != QueueStatus::breach) return;
     const Rgb mark = pen.canvas.theme().state(row.status).icon;
     const float y = pen.middle() + pen.grid.underline_down;
-    if (row.cause == Cause::longest_wait) pen.canvas.rect({kLongest - longest, y, longest, 8}, mark, 4);
+    if (row.cause == Cause::longest_wait)
+        pen.canvas.rect({kLongest - longest, y, longest, 8}, mark, 4);
     if (row.cause == Cause::service_level) pen.canvas.rect({kLevel - level, y, level, 8}, mark, 4);
 }
 
@@ -120,7 +168,8 @@ void draw_row(Canvas& canvas, const RowGrid& grid, const FloorRow& row, Rect are
     if (line) canvas.rect({area.x + kPad, area.y, area.w - 2 * kPad, 2}, theme.line);
     const RowPen pen{canvas, grid, row, area, surface};
     const Rgb icon = row.recovered ? theme.ink : theme.state(row.status).icon;
-    state_icon(canvas, row.status, {area.x + 66, pen.middle()}, grid.icon, surface, icon, theme.cross);
+    state_icon(canvas, row.status, {area.x + (grid.stacked ? 62.0F : 66.0F), pen.middle()},
+               grid.icon, surface, icon, theme.cross);
     if (row.instead.empty()) {
         draw_values(pen);
         return;
@@ -137,11 +186,19 @@ int rows_per_part(Density density, std::size_t rows) {
     return grid_of(density, rows).rows;
 }
 
-void draw_floor_rows(Canvas& canvas, const FloorView& view, const FloorWords& words, Density density, int part) {
+void draw_floor_rows(Canvas& canvas, const FloorView& view, const FloorWords& words,
+                     Density density, int part) {
     const RowGrid& grid = grid_of(density, view.rows.size());
     draw_head(canvas, view, words, density == Density::standard);
     const auto begin = static_cast<std::size_t>(part * grid.rows);
     const std::size_t end = std::min(view.rows.size(), begin + static_cast<std::size_t>(grid.rows));
+    if (view.rows.empty()) {
+        const auto block = canvas.block({kBoard.x, kBoard.y + grid.first, kBoard.w, grid.height});
+        state_icon(canvas, QueueStatus::no_data, {kBoard.x + 66, kBoard.y + grid.first + 58},
+                   grid.icon, canvas.theme().tile);
+        canvas.text(kName, kBoard.y + grid.first + 74, words.no_queue, grid.name,
+                    canvas.theme().ink2);
+    }
     for (std::size_t i = begin; i < end; ++i) {
         const float y = kBoard.y + grid.first + static_cast<float>(i - begin) * grid.height;
         // No line under the head, and none below a tinted row: its edge is line enough.

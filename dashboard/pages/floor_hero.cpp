@@ -1,4 +1,5 @@
-// The day's service level over all queues of the page: parts and wholes are added, percentages never.
+// The day's service level over all queues of the page: parts and wholes are added, percentages
+// never.
 #include <algorithm>
 #include <cmath>
 
@@ -23,7 +24,8 @@ double pooled_target(std::span<const QueueBoard* const> queues) {
     return count > 0 ? plain / count : 0.80;
 }
 
-/// A mixed target has no agreed decimals: one is shown. Targets that are all the same come out as they were agreed.
+/// A mixed target has no agreed decimals: one is shown. Targets that are all the same come out as
+/// they were agreed.
 double shown_target(double target) {
     const double tenths = std::round(target * 1000.0) / 1000.0;
     const double hundredths = std::round(target * 10000.0) / 10000.0;
@@ -52,7 +54,8 @@ Line hour_text(const LocalTime& time) {
     return clock.view().substr(3) == "00" ? Line{clock.view().substr(0, 2)} : clock;
 }
 
-/// At the end of every slot: what all queues together had reached. Each queue counts with its newest point so far.
+/// At the end of every slot: what all queues together had reached. Each queue counts with its
+/// newest point so far.
 void build_day(const FloorInput& input, const Day& day, std::vector<SparkPoint>& points) {
     points.clear();
     const auto length = static_cast<float>((day.to - day.from).count());
@@ -66,8 +69,9 @@ void build_day(const FloorInput& input, const Day& day, std::vector<SparkPoint>&
         Instant next = Instant::max();
         for (const QueueBoard* queue : input.queues) {
             if (queue == nullptr) continue;
-            const auto later = std::find_if(queue->day.begin(), queue->day.end(),
-                                            [at](const SlotPoint& point) { return point.start > at; });
+            const auto later =
+                std::find_if(queue->day.begin(), queue->day.end(),
+                             [at](const SlotPoint& point) { return point.start > at; });
             if (later != queue->day.begin()) sum += std::prev(later)->service_level;
             if (later != queue->day.end()) next = std::min(next, later->start);
         }
@@ -90,9 +94,12 @@ void build_hero(const FloorInput& input, bool mostly_silent, FloorHero& hero) {
     }
     const double target = shown_target(pooled_target(input.queues));
     const auto value = sum.value();
-    hero.status = !value ? QueueStatus::no_data : *value >= target ? QueueStatus::ok : QueueStatus::watch;
-    hero.value = percent_figure(sum, target, sum.part == sum.whole ? 0 : percent_decimals(sum), language);
-    hero.target = target_figure(target, language);
+    hero.status = !value             ? QueueStatus::no_data
+                  : *value >= target ? QueueStatus::ok
+                                     : QueueStatus::watch;
+    hero.value =
+        percent_figure(sum, target, sum.part == sum.whole ? 0 : percent_decimals(sum), language);
+    hero.target = input.keys.empty() ? Line{} : target_figure(target, language);
     hero.target_percent = static_cast<float>(target * 100.0);
     hero.dimmed = mostly_silent && value;
     if (mostly_silent) hero.status = value ? QueueStatus::stale : QueueStatus::no_data;

@@ -1,4 +1,5 @@
-// Queues to rows: which values show, which note stands beside the name, what stands there instead of values.
+// Queues to rows: which values show, which note stands beside the name, what stands there instead
+// of values.
 #include <algorithm>
 
 #include "dashboard/pages/floor_view.hpp"
@@ -44,9 +45,12 @@ Cell level_cell(const QueueBoard& queue, Language language) {
     return {Cell::Kind::value, percent_figure(ratio, queue.rule.target, 0, language), "%"};
 }
 
-/// Rows that share a name are told apart by their provider; when all share it, the provider is the name.
+/// Rows that share a name are told apart by their provider; when all share it, the provider is the
+/// name.
 Line name_of(const FloorInput& input, QueueKey key) {
-    const auto name = [&](QueueKey k) -> std::string_view { return input.context.config->queue(k)->name; };
+    const auto name = [&](QueueKey k) -> std::string_view {
+        return input.context.config->queue(k)->name;
+    };
     std::size_t same = 0;
     for (const QueueKey other : input.keys) same += name(other) == name(key) ? 1U : 0U;
     if (same <= 1) return name(key);
@@ -72,7 +76,8 @@ void note_age(const FloorInput& input, const QueueBoard& queue, FloorRow& row) {
         row.instead = input.words().get("no data yet");
         return;
     }
-    const Line when = past_text(input.zone.local(*queue.feed.as_of), input.today, input.context.language);
+    const Line when =
+        past_text(input.zone.local(*queue.feed.as_of), input.today, input.context.language);
     if (row.silent.value_or(Millis{}) > kValuesEnd) {
         row.instead = fill(input.words().get("no data since {time}"), {{"time", when}});
     } else {
@@ -87,7 +92,8 @@ void note_closed(const FloorInput& input, const QueueBoard& queue, FloorRow& row
         row.instead = input.words().get("closed");
         return;
     }
-    const Line when = coming_text(input.zone.local(*queue.opens_at), input.today, input.context.language);
+    const Line when =
+        coming_text(input.zone.local(*queue.opens_at), input.today, input.context.language);
     row.instead = fill(input.words().get("opens {time}"), {{"time", when}});
 }
 
@@ -103,9 +109,15 @@ void fill_row(const FloorInput& input, const QueueBoard& queue, FloorRow& row) {
     row.level = level_cell(queue, input.context.language);
     if (queue.live) row.wait = queue.live->longest_wait.value_or(Millis{});
     switch (row.status) {
-        case QueueStatus::breach: note_breach(input, queue, row); break;
-        case QueueStatus::closed: note_closed(input, queue, row); break;
-        case QueueStatus::stale: note_age(input, queue, row); break;
+        case QueueStatus::breach:
+            note_breach(input, queue, row);
+            break;
+        case QueueStatus::closed:
+            note_closed(input, queue, row);
+            break;
+        case QueueStatus::stale:
+            note_age(input, queue, row);
+            break;
         case QueueStatus::suspended:
             row.note = input.words().get("by contract");
             row.dimmed = true;
@@ -114,7 +126,8 @@ void fill_row(const FloorInput& input, const QueueBoard& queue, FloorRow& row) {
             if (row.no_feed) row.instead = input.words().get("no data yet");
             break;
         case QueueStatus::ok:
-        case QueueStatus::watch: break;
+        case QueueStatus::watch:
+            break;
     }
 }
 

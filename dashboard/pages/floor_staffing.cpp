@@ -1,5 +1,6 @@
-// Who is at work, as counts of a whole group: never of a person, never of a group so small that a count would point at
-// one. Only sources that are fresh are added up; what they don't say stays unknown.
+// Who is at work, as counts of a whole group: never of a person, never of a group so small that a
+// count would point at one. Only sources that are fresh are added up; what they don't say stays
+// unknown.
 #include <optional>
 
 #include "dashboard/pages/floor_view.hpp"
@@ -13,7 +14,12 @@ struct Sum {
     bool known = false;
     bool missing = false;  ///< a source that counts agents leaves this one out: the sum is unknown
     void add(const std::optional<std::int64_t>& part) {
-        if (part) { value += *part; known = true; } else { missing = true; }
+        if (part) {
+            value += *part;
+            known = true;
+        } else {
+            missing = true;
+        }
     }
     [[nodiscard]] bool usable() const { return known && !missing; }
 };
@@ -51,7 +57,8 @@ Group add_up(const FloorInput& input) {
 
 void summarise(const FloorInput& input, const Group& group, FloorStaffing& staffing) {
     const Catalogue& words = input.words();
-    staffing.present = group.logged_in.usable() ? count_text(group.logged_in.value) : Line{kNotApplicable};
+    staffing.present =
+        group.logged_in.usable() ? count_text(group.logged_in.value) : Line{kNotApplicable};
     if (group.planned_known) {
         staffing.planned = count_text(group.planned);
         staffing.summary = fill(words.get("{n} of {m} planned"),
@@ -82,7 +89,8 @@ void build_staffing(const FloorInput& input, FloorStaffing& staffing) {
     staffing.kind = FloorStaffing::Kind::counts;
     const std::array<const Sum*, 4> parts{&group.talk, &group.wrap_up, &group.away, &group.free};
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        staffing.counts[i] = parts[i]->usable() ? count_text(parts[i]->value) : Line{kNotApplicable};
+        staffing.counts[i] =
+            parts[i]->usable() ? count_text(parts[i]->value) : Line{kNotApplicable};
         staffing.shares[i] = parts[i]->usable() ? static_cast<int>(parts[i]->value) : 0;
     }
 }

@@ -33,7 +33,8 @@ Line level_head(const FloorInput& input) {
     }
     if (!t || !same) return input.words().get("in time");
     const auto seconds = t->count() / 1000;
-    if (seconds >= 600 && seconds % 60 == 0) return Line{"\u2264 "}.append(count_text(seconds / 60)).append(" min");
+    if (seconds >= 600 && seconds % 60 == 0)
+        return Line{"\u2264 "}.append(count_text(seconds / 60)).append(" min");
     return Line{"\u2264 "}.append(count_text(seconds)).append(" s");
 }
 
@@ -84,9 +85,13 @@ void build_floor_view(const Board& board, const PageContext& context, const Time
     out.level_head = level_head(input);
     out.note = build_note(input, out.rows);
     const Line opens = opening(input, out.rows);
-    VerdictInput sentence{.queues = named, .whole = out.hero.status, .opens = opens, .calm_for = {},
-                          .language = context.language,
-                          .brief = context.density == Density::far || context.density == Density::panel};
+    VerdictInput sentence{
+        .queues = named,
+        .whole = out.hero.status,
+        .opens = opens,
+        .calm_for = {},
+        .language = context.language,
+        .brief = context.density == Density::far || context.density == Density::panel};
     if (calm_since) sentence.calm_for = board.at - *calm_since;
     out.verdict = make_verdict(sentence);
     const bool calm = out.verdict.status == QueueStatus::ok;
@@ -101,11 +106,13 @@ Note build_note(const FloorInput& input, std::span<const FloorRow> rows) {
     std::size_t silent = 0;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const FloorRow& row = rows[i];
-        const bool quiet = row.status == QueueStatus::stale || (row.status == QueueStatus::no_data && row.no_feed);
+        const bool quiet =
+            row.status == QueueStatus::stale || (row.status == QueueStatus::no_data && row.no_feed);
         silent += quiet ? 1U : 0U;
         if (quiet && first == nullptr) first = &row;
         const QueueBoard* queue = input.queues[i];
-        if (queue != nullptr && row.status != QueueStatus::closed && queue->feed.trust == Trust::late) {
+        if (queue != nullptr && row.status != QueueStatus::closed &&
+            queue->feed.trust == Trust::late) {
             late = queue;
             late_name = row.name;
         }
@@ -118,17 +125,21 @@ Note build_note(const FloorInput& input, std::span<const FloorRow> rows) {
     if (first != nullptr && first->silent) {
         const Line time = duration_text(*first->silent, input.context.language);
         const std::string_view wording = density == Density::panel ? "{queue} for {time}"
-                                         : density == Density::far ? "{queue} without data for {time}"
-                                                                   : "{queue} source: no data for {time}";
-        return {QueueStatus::stale, fill(words.get(wording), {{"queue", first->name}, {"time", time}})};
+                                         : density == Density::far
+                                             ? "{queue} without data for {time}"
+                                             : "{queue} source: no data for {time}";
+        return {QueueStatus::stale,
+                fill(words.get(wording), {{"queue", first->name}, {"time", time}})};
     }
     if (first != nullptr) {
-        return {QueueStatus::no_data, fill(words.get("{queue}: no data yet"), {{"queue", first->name}})};
+        return {QueueStatus::no_data,
+                fill(words.get("{queue}: no data yet"), {{"queue", first->name}})};
     }
     if (late != nullptr) {
-        return {QueueStatus::stale, fill(words.get("{queue} source is late"), {{"queue", late_name}})};
+        return {QueueStatus::stale,
+                fill(words.get("{queue} source is late"), {{"queue", late_name}})};
     }
-    if (rows.empty()) return {};
+    if (rows.empty()) return {QueueStatus::no_data, words.get("No queue configured")};
     Line current = words.get("All sources current");
     if (density == Density::standard || density == Density::medium) {
         current.append(" \u00b7 ").append(clock_seconds_text(input.zone.local(input.board.at)));
@@ -138,12 +149,14 @@ Note build_note(const FloorInput& input, std::span<const FloorRow> rows) {
 
 std::uint64_t FloorView::states() const {
     constexpr std::uint64_t kPrime = 0x100000001b3;  // FNV
-    std::uint64_t hash = static_cast<std::uint64_t>(verdict.status) * 8 + static_cast<std::uint64_t>(hero.status);
+    std::uint64_t hash =
+        static_cast<std::uint64_t>(verdict.status) * 8 + static_cast<std::uint64_t>(hero.status);
     const auto mixed = [&hash](std::uint64_t value) { hash = (hash ^ value) * kPrime; };
     mixed(static_cast<std::uint64_t>(note.status));
     for (const FloorRow& row : rows) {
-        mixed(static_cast<std::uint64_t>(row.status) * 64 + static_cast<std::uint64_t>(row.cause) * 4 +
-              (row.no_feed ? 2U : 0U) + (row.dimmed ? 1U : 0U));
+        mixed(static_cast<std::uint64_t>(row.status) * 64 +
+              static_cast<std::uint64_t>(row.cause) * 4 + (row.no_feed ? 2U : 0U) +
+              (row.dimmed ? 1U : 0U));
     }
     return hash;
 }

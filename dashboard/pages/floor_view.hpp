@@ -1,5 +1,6 @@
-// What the Floor page shows, as texts and states: everything is decided and formatted here, once per board, so that
-// drawing is only placing. A stale value can never be ok, watch or breach, whatever the board says.
+// What the Floor page shows, as texts and states: everything is decided and formatted here, once
+// per board, so that drawing is only placing. A stale value can never be ok, watch or breach,
+// whatever the board says.
 #pragma once
 
 #include <array>
@@ -23,14 +24,14 @@ struct FloorRow {
     QueueStatus status = QueueStatus::no_data;
     Cause cause = Cause::none;
     Line name;
-    Line note;             ///< beside the name, in the state's colour: "Ziel 2:00", "von 14:31"
-    Line instead;          ///< in place of the values: "öffnet Mi 08:00", "noch keine Daten"
+    Line note;     ///< beside the name, in the state's colour: "Ziel 2:00", "von 14:31"
+    Line instead;  ///< in place of the values: "öffnet Mi 08:00", "noch keine Daten"
     Cell waiting, longest, level;
-    bool dimmed = false;   ///< old values: ink3 and hatched
+    bool dimmed = false;     ///< old values: ink3 and hatched
     bool recovered = false;  ///< back on target for less than a minute
     bool no_feed = false;
     std::optional<Millis> since, silent;
-    Millis wait{};         ///< for the far page's order
+    Millis wait{};  ///< for the far page's order
     std::optional<Instant> opens;
 };
 
@@ -46,11 +47,11 @@ struct FloorHero {
 
 struct FloorStaffing {
     enum class Kind { counts, small_group, unknown } kind = Kind::unknown;
-    Line summary;                   ///< "36 von 38 geplant", "36 angemeldet"
-    Line present, planned;          ///< the same as figures; planned may be empty
-    std::array<Line, 4> counts;     ///< talk, wrap-up, break, free; "–" where unknown
-    std::array<int, 4> shares{};    ///< of the bar
-    Line reason;                    ///< why there are no counts
+    Line summary;                 ///< "36 von 38 geplant", "36 angemeldet"
+    Line present, planned;        ///< the same as figures; planned may be empty
+    std::array<Line, 4> counts;   ///< talk, wrap-up, break, free; "–" where unknown
+    std::array<int, 4> shares{};  ///< of the bar
+    Line reason;                  ///< why there are no counts
 };
 
 struct FloorView {
@@ -67,7 +68,8 @@ struct FloorView {
 };
 
 /// The queues of a page, in its order; all of them when the page names none.
-[[nodiscard]] std::vector<QueueKey> shown_queues(const Configuration& config, const PageConfig& page);
+[[nodiscard]] std::vector<QueueKey> shown_queues(const Configuration& config,
+                                                 const PageConfig& page);
 
 /// Fills `out`, reusing its memory. `calm_since`: since when the verdict before was ok, if it was.
 void build_floor_view(const Board& board, const PageContext& context, const TimeZone& zone,

@@ -1,4 +1,5 @@
-// The System page is drawn at one size for every density: whoever reads it stands in front of the wall.
+// The System page is drawn at one size for every density: whoever reads it stands in front of the
+// wall.
 #include "dashboard/pages/system.hpp"
 
 #include <algorithm>
@@ -16,20 +17,25 @@ constexpr float kPad = 44;
 constexpr float kName = kSources.x + 126, kAsOf = kSources.x + kSources.w - 470;
 constexpr float kAge = kSources.x + kSources.w - 234, kPeriod = kSources.x + kSources.w - kPad;
 
-void draw_figure(Canvas& canvas, float right, float baseline, const Figure& figure, Type type, Rgb ink) {
-    canvas.run(right, baseline, {figure.value, type, ink, figure.unit, text_type(38), ink}, Align::right);
+void draw_figure(Canvas& canvas, float right, float baseline, const Figure& figure, Type type,
+                 Rgb ink) {
+    canvas.run(right, baseline, {figure.value, type, ink, figure.unit, text_type(46), ink},
+               Align::right);
 }
 
 void draw_source(Canvas& canvas, const SourceRow& row, Rect area) {
     const auto block = canvas.block(area);
     const Theme& theme = canvas.theme();
     const bool quiet = row.status == QueueStatus::stale;
-    if (quiet) canvas.hatch({area.x + 12, area.y, area.w - 24, area.h}, theme.tile);
+    if (quiet)
+        canvas.hatch({area.x + 12, area.y, area.w - 24, area.h}, theme.tile, theme.hatch * 0.66F);
     canvas.rect({area.x + kPad, area.y, area.w - 2 * kPad, 2}, theme.line);
     const float middle = area.y + area.h / 2;
     state_icon(canvas, row.status, {area.x + kPad + 26, middle}, 26, theme.tile);
-    const float as_of = row.dated ? canvas.text(kAsOf, middle + 15, row.as_of, text_type(40), theme.ink2, Align::right)
-                                  : canvas.text(kAsOf, middle + 18, row.as_of, number_type(50), theme.ink2, Align::right);
+    const float as_of =
+        row.dated
+            ? canvas.text(kAsOf, middle + 15, row.as_of, text_type(40), theme.ink2, Align::right)
+            : canvas.text(kAsOf, middle + 18, row.as_of, number_type(50), theme.ink2, Align::right);
     canvas.fitted(kName, middle + 15, kAsOf - as_of - 30 - kName, row.name,
                   quiet ? strong_type(46) : text_type(46), theme.ink);
     const Rgb ink = quiet ? theme.state(row.status).word : theme.ink;
@@ -45,7 +51,8 @@ class SystemPage final : public Page {
 public:
     explicit SystemPage(const PageContext& context)
         : context_(context), zone_(context.config->zone), words_(Catalogue::of(context.language)) {
-        for (const ProviderConfig& provider : context.config->providers) sources_ += provider.queues.size();
+        for (const ProviderConfig& provider : context.config->providers)
+            sources_ += provider.queues.size();
         shown_.verdict = {QueueStatus::no_data, words_.get("No data yet")};
     }
 
@@ -55,7 +62,9 @@ public:
     [[nodiscard]] bool state_changed() const override { return shown_.states() != next_.states(); }
     void adopt() override { std::swap(shown_, next_); }
 
-    [[nodiscard]] std::string_view title() const override { return words_.get("System \u00b7 data sources and display"); }
+    [[nodiscard]] std::string_view title() const override {
+        return words_.get("System \u00b7 data sources and display");
+    }
     [[nodiscard]] bool names_site() const override { return false; }
     [[nodiscard]] const Verdict& verdict() const override { return shown_.verdict; }
     [[nodiscard]] const Note& note() const override { return shown_.note; }
@@ -94,16 +103,22 @@ private:
         const auto block = canvas.block(kDisplay);
         const Theme& theme = canvas.theme();
         tile(canvas, kDisplay);
-        canvas.text(kDisplay.x + 40, kDisplay.y + 64, words_.get("Display"), text_type(40), theme.ink2);
-        const float height = (kDisplay.h - 92) / static_cast<float>(std::max<std::size_t>(6, shown_.facts.size()));
+        canvas.text(kDisplay.x + 40, kDisplay.y + 64, words_.get("Display"), text_type(40),
+                    theme.ink2);
+        const float height =
+            (kDisplay.h - 92) / static_cast<float>(std::max<std::size_t>(6, shown_.facts.size()));
         for (std::size_t i = 0; i < shown_.facts.size(); ++i) {
             const FactRow& row = shown_.facts[i];
-            const float y = kDisplay.y + 84 + static_cast<float>(i) * height, middle = y + height / 2;
+            const float y = kDisplay.y + 84 + static_cast<float>(i) * height,
+                        middle = y + height / 2;
             canvas.rect({kDisplay.x + 40, y, kDisplay.w - 80, 2}, theme.line);
             state_icon(canvas, row.status, {kDisplay.x + 64, middle}, 24, theme.tile);
-            const float name = canvas.text(kDisplay.x + 112, middle + 14, row.name, text_type(38), theme.ink2);
-            canvas.fitted(kDisplay.right() - 40, middle + 15, kDisplay.w - 172 - name, row.value, strong_type(42),
-                          row.status == QueueStatus::no_data ? theme.ink3 : theme.ink, Align::right);
+            const float name =
+                canvas.text(kDisplay.x + 112, middle + 14, row.name, text_type(38), theme.ink2);
+            canvas.fitted(kDisplay.right() - 40, middle + 15, kDisplay.w - 172 - name, row.value,
+                          strong_type(42),
+                          row.status == QueueStatus::no_data ? theme.ink3 : theme.ink,
+                          Align::right);
         }
     }
 
@@ -116,6 +131,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Page> make_system_page(const PageContext& context) { return std::make_unique<SystemPage>(context); }
+std::unique_ptr<Page> make_system_page(const PageContext& context) {
+    return std::make_unique<SystemPage>(context);
+}
 
 }  // namespace leitstand

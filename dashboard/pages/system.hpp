@@ -1,4 +1,5 @@
-// The System page: how the sources and the display itself are. It joins the rotation only while something is not well.
+// The System page: how the sources and the display itself are. It joins the rotation only while
+// something is not well.
 #pragma once
 
 #include "dashboard/page.hpp"

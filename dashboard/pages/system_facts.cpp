@@ -7,11 +7,13 @@
 namespace leitstand {
 namespace {
 
-constexpr double kHot = 75.0;          // a Pi 4 throttles at 80
+constexpr double kHot = 75.0;  // a Pi 4 throttles at 80
 constexpr double kClockTolerated = 1.0;
 constexpr Millis kRecent = std::chrono::hours{1};
 
-FactRow unknown(std::string_view name) { return {QueueStatus::no_data, name, Line{kNotApplicable}}; }
+FactRow unknown(std::string_view name) {
+    return {QueueStatus::no_data, name, Line{kNotApplicable}};
+}
 
 QueueStatus good_if(bool good) { return good ? QueueStatus::ok : QueueStatus::watch; }
 
@@ -37,7 +39,7 @@ FactRow clock(const SystemFacts& facts, const Catalogue& words, Language languag
 FactRow frames(const SystemFacts& facts, const Catalogue& words, Language language) {
     const std::string_view name = words.get("frame rate");
     if (!facts.frames_per_s) return unknown(name);
-    const Line rate = number_text(*facts.frames_per_s, *facts.frames_per_s < 10 ? 1 : 0, language);
+    const Line rate = number_text(*facts.frames_per_s, *facts.frames_per_s < 1 ? 1 : 0, language);
     return {QueueStatus::ok, name, fill(words.get("{n} per s"), {{"n", rate}})};
 }
 
@@ -61,7 +63,8 @@ FactRow refused(const Board& board, const Catalogue& words) {
 
 }  // namespace
 
-void build_facts(const Board& board, const SystemFacts& facts, Language language, std::vector<FactRow>& rows) {
+void build_facts(const Board& board, const SystemFacts& facts, Language language,
+                 std::vector<FactRow>& rows) {
     const Catalogue& words = Catalogue::of(language);
     rows.clear();
     rows.push_back({QueueStatus::ok, words.get("up for"), duration_text(facts.uptime, language)});
@@ -72,7 +75,8 @@ void build_facts(const Board& board, const SystemFacts& facts, Language language
     rows.push_back({good_if(facts.broker_connected), words.get("broker"),
                     words.get(facts.broker_connected ? "connected" : "not connected")});
     rows.push_back(refused(board, words));
-    rows.push_back({good_if(facts.inbox_dropped == 0), words.get("dropped"), count_text(facts.inbox_dropped)});
+    rows.push_back(
+        {good_if(facts.inbox_dropped == 0), words.get("dropped"), count_text(facts.inbox_dropped)});
 }
 
 }  // namespace leitstand

@@ -1,4 +1,5 @@
-// Sources keep their order (that of the configuration): a list that sorts itself by trouble can't be learnt by heart.
+// Sources keep their order (that of the configuration): a list that sorts itself by trouble can't
+// be learnt by heart.
 #include "dashboard/pages/system_view.hpp"
 
 #include <algorithm>
@@ -12,10 +13,14 @@ namespace {
 QueueStatus source_status(const QueueBoard& queue) {
     if (queue.feed.offline && queue.feed.trust != Trust::never) return QueueStatus::stale;
     switch (queue.feed.trust) {
-        case Trust::good: return QueueStatus::ok;
-        case Trust::late: return QueueStatus::watch;
-        case Trust::stale: return queue.open ? QueueStatus::stale : QueueStatus::closed;
-        case Trust::never: return QueueStatus::no_data;
+        case Trust::good:
+            return QueueStatus::ok;
+        case Trust::late:
+            return QueueStatus::watch;
+        case Trust::stale:
+            return queue.open ? QueueStatus::stale : QueueStatus::closed;
+        case Trust::never:
+            return QueueStatus::no_data;
     }
     return QueueStatus::no_data;
 }
@@ -30,24 +35,27 @@ Line source_name(const Board& board, const ProviderBoard& provider, const QueueB
     return Line{std::string_view{provider.name}}.append(" ").append(queue.name);
 }
 
-SourceRow source(const Board& board, const ProviderBoard& provider, const QueueBoard& queue, const TimeZone& zone,
-                 Language language) {
+SourceRow source(const Board& board, const ProviderBoard& provider, const QueueBoard& queue,
+                 const TimeZone& zone, Language language) {
     SourceRow row;
     row.status = source_status(queue);
     row.name = source_name(board, provider, queue);
     row.period = age_figure(queue.feed.cadence, language);
-    if (queue.feed.age_s) row.age = age_figure(Millis{static_cast<std::int64_t>(*queue.feed.age_s * 1000)}, language);
+    if (queue.feed.age_s)
+        row.age = age_figure(Millis{static_cast<std::int64_t>(*queue.feed.age_s * 1000)}, language);
     if (queue.feed.as_of) {
         const LocalTime time = zone.local(*queue.feed.as_of);
         row.dated = time.date != zone.local(board.at).date;
-        row.as_of = row.dated ? short_date_text(time.date, language).append(" ").append(clock_text(time))
-                              : clock_seconds_text(time);
+        row.as_of = row.dated
+                        ? short_date_text(time.date, language).append(" ").append(clock_text(time))
+                        : clock_seconds_text(time);
     }
     return row;
 }
 
 /// The first of what is wrong, in the order in which somebody should care.
-Verdict verdict_of(const SystemView& view, const Board& board, const SystemFacts& facts, Language language) {
+Verdict verdict_of(const SystemView& view, const Board& board, const SystemFacts& facts,
+                   Language language) {
     const Catalogue& words = Catalogue::of(language);
     std::size_t silent = 0, late = 0;
     const SourceRow* first = nullptr;
@@ -60,11 +68,13 @@ Verdict verdict_of(const SystemView& view, const Board& board, const SystemFacts
         if (row.status == QueueStatus::watch && ++late == 1) first_late = &row;
     }
     if (view.sources.empty()) return {QueueStatus::no_data, words.get("No data yet")};
-    if (!facts.configuration_warning.empty()) return {QueueStatus::watch, words.get("New configuration was not taken")};
+    if (!facts.configuration_warning.empty())
+        return {QueueStatus::watch, words.get("New configuration was not taken")};
     if (silent > 1) {
         const Line n = spelled(static_cast<std::int64_t>(silent), true, language);
         const Line m = spelled(static_cast<std::int64_t>(view.sources.size()), false, language);
-        return {QueueStatus::stale, fill(words.get("{n} of {m} sources silent"), {{"n", n}, {"m", m}})};
+        return {QueueStatus::stale,
+                fill(words.get("{n} of {m} sources silent"), {{"n", n}, {"m", m}})};
     }
     if (first != nullptr && first->status == QueueStatus::no_data) {
         return {first->status, fill(words.get("{queue}: no data yet"), {{"queue", first->name}})};
@@ -73,7 +83,8 @@ Verdict verdict_of(const SystemView& view, const Board& board, const SystemFacts
         Millis age{};
         for (std::size_t i = 0, p = 0; p < board.providers.size(); ++p) {
             for (const QueueBoard& queue : board.providers[p].queues) {
-                if (&view.sources[i++] == first) age = Millis{static_cast<std::int64_t>(queue.feed.age_s.value_or(0) * 1000)};
+                if (&view.sources[i++] == first)
+                    age = Millis{static_cast<std::int64_t>(queue.feed.age_s.value_or(0) * 1000)};
             }
         }
         const Line time = duration_text(age, language);
@@ -81,18 +92,20 @@ Verdict verdict_of(const SystemView& view, const Board& board, const SystemFacts
                                     {{"queue", first->name}, {"time", time}})};
     }
     if (first_late != nullptr) {
-        return {QueueStatus::watch, fill(words.get("{queue} source is late"), {{"queue", first_late->name}})};
+        return {QueueStatus::watch,
+                fill(words.get("{queue} source is late"), {{"queue", first_late->name}})};
     }
-    const bool fact = std::any_of(view.facts.begin(), view.facts.end(),
-                                  [](const FactRow& row) { return row.status == QueueStatus::watch; });
+    const bool fact = std::any_of(view.facts.begin(), view.facts.end(), [](const FactRow& row) {
+        return row.status == QueueStatus::watch;
+    });
     if (fact) return {QueueStatus::watch, words.get("Display needs a look")};
     return {QueueStatus::ok, words.get("All sources current")};
 }
 
 }  // namespace
 
-void build_system_view(const Board& board, const SystemFacts& facts, const PageContext& context, const TimeZone& zone,
-                       SystemView& out) {
+void build_system_view(const Board& board, const SystemFacts& facts, const PageContext& context,
+                       const TimeZone& zone, SystemView& out) {
     out.sources.clear();
     for (const ProviderBoard& provider : board.providers) {
         for (const QueueBoard& queue : provider.queues) {
@@ -107,7 +120,10 @@ void build_system_view(const Board& board, const SystemFacts& facts, const PageC
         return;
     }
     Line version{"Leitstand "};
-    version.append(facts.version).append(" \u00b7 ").append(context.config->display.id).append(" \u00b7 ");
+    version.append(facts.version)
+        .append(" \u00b7 ")
+        .append(context.config->display.id)
+        .append(" \u00b7 ");
     out.note = {QueueStatus::ok, version.append(clock_seconds_text(zone.local(board.at)))};
 }
 

@@ -1,5 +1,5 @@
-// What the System page shows: every source with the age of its newest event (never of its fetch), and the facts about
-// the display. A fact that can't be read is "–" and has no state.
+// What the System page shows: every source with the age of its newest event (never of its fetch),
+// and the facts about the display. A fact that can't be read is "–" and has no state.
 #pragma once
 
 #include <vector>
@@ -12,7 +12,7 @@ namespace leitstand {
 struct SourceRow {
     QueueStatus status = QueueStatus::no_data;
     Line name;
-    Line as_of;       ///< "14:37:06", "17.11. 18:00"; empty: never
+    Line as_of;          ///< "14:37:06", "17.11. 18:00"; empty: never
     bool dated = false;  ///< as_of has letters or a date: set as text
     Figure age, period;
 };
@@ -35,10 +35,11 @@ struct SystemView {
 
 inline constexpr int kSourcesPerPart = 7;
 
-void build_system_view(const Board& board, const SystemFacts& facts, const PageContext& context, const TimeZone& zone,
-                       SystemView& out);
+void build_system_view(const Board& board, const SystemFacts& facts, const PageContext& context,
+                       const TimeZone& zone, SystemView& out);
 
 /// A part of the above.
-void build_facts(const Board& board, const SystemFacts& facts, Language language, std::vector<FactRow>& rows);
+void build_facts(const Board& board, const SystemFacts& facts, Language language,
+                 std::vector<FactRow>& rows);
 
 }  // namespace leitstand

@@ -1,5 +1,5 @@
-// Order of precedence: breach, mostly silent, watch, suspended, one silent source, closed, ok. "All on plan" is said only
-// when every queue that is open is known to be on target.
+// Order of precedence: breach, mostly silent, watch, suspended, one silent source, closed, ok. "All
+// on plan" is said only when every queue that is open is known to be on target.
 #include "dashboard/pages/verdict.hpp"
 
 #include <algorithm>
@@ -15,7 +15,8 @@ constexpr Millis kSinceShown = std::chrono::minutes{15};
 constexpr Millis kCalmShown = std::chrono::minutes{30};
 
 bool silent(const Subject& queue) {
-    return queue.status == QueueStatus::stale || (queue.status == QueueStatus::no_data && queue.no_feed);
+    return queue.status == QueueStatus::stale ||
+           (queue.status == QueueStatus::no_data && queue.no_feed);
 }
 
 bool expected(const Subject& queue) { return queue.status != QueueStatus::closed; }
@@ -23,8 +24,11 @@ bool expected(const Subject& queue) { return queue.status != QueueStatus::closed
 class Sentence {
 public:
     explicit Sentence(const VerdictInput& input)
-        : input_(input), words_(Catalogue::of(input.language)),
-          limit_(input.brief ? 24 : input.language == Language::de ? 46 : 42) {}
+        : input_(input),
+          words_(Catalogue::of(input.language)),
+          limit_(input.brief                      ? 24
+                 : input.language == Language::de ? 46
+                                                  : 42) {}
 
     [[nodiscard]] Line words(std::string_view msgid) const { return words_.get(msgid); }
     [[nodiscard]] Line counted(std::string_view msgid, std::size_t n, std::size_t of = 0) const {
@@ -68,26 +72,29 @@ const Subject* worst(std::span<const Subject> queues, QueueStatus status) {
     const Subject* found = nullptr;
     for (const Subject& queue : queues) {
         if (queue.status != status) continue;
-        if (found == nullptr || queue.since.value_or(Millis{}) > found->since.value_or(Millis{})) found = &queue;
+        if (found == nullptr || queue.since.value_or(Millis{}) > found->since.value_or(Millis{}))
+            found = &queue;
     }
     return found;
 }
 
 std::size_t count(std::span<const Subject> queues, QueueStatus status) {
-    return static_cast<std::size_t>(
-        std::count_if(queues.begin(), queues.end(), [status](const Subject& q) { return q.status == status; }));
+    return static_cast<std::size_t>(std::count_if(
+        queues.begin(), queues.end(), [status](const Subject& q) { return q.status == status; }));
 }
 
 Line breach_sentence(const VerdictInput& input, const Sentence& say) {
     const std::size_t n = count(input.queues, QueueStatus::breach);
     if (n >= 3) {
-        const bool all_wait = std::all_of(input.queues.begin(), input.queues.end(), [](const Subject& q) {
-            return q.status != QueueStatus::breach || q.cause == Cause::longest_wait;
-        });
+        const bool all_wait =
+            std::all_of(input.queues.begin(), input.queues.end(), [](const Subject& q) {
+                return q.status != QueueStatus::breach || q.cause == Cause::longest_wait;
+            });
         return say.counted(all_wait ? "{n} queues over target" : "{n} queues off target", n);
     }
     const Subject& queue = *worst(input.queues, QueueStatus::breach);
-    const std::optional<Millis> since = queue.since && *queue.since < kSinceShown ? queue.since : std::nullopt;
+    const std::optional<Millis> since =
+        queue.since && *queue.since < kSinceShown ? queue.since : std::nullopt;
     if (queue.cause == Cause::service_level) {
         if (input.brief) return say.named(queue.name, {}, {"{queue} below target"});
         return say.named(queue.name, since,
@@ -96,7 +103,8 @@ Line breach_sentence(const VerdictInput& input, const Sentence& say) {
     }
     if (input.brief) return say.named(queue.name, {}, {"{queue} over target"});
     return say.named(queue.name, since,
-                     {"{queue} queue over target for {time}", "{queue} queue over target", "{queue} over target"});
+                     {"{queue} queue over target for {time}", "{queue} queue over target",
+                      "{queue} over target"});
 }
 
 Line silent_sentence(const VerdictInput& input, const Sentence& say) {
@@ -128,7 +136,8 @@ Line silent_sentence(const VerdictInput& input, const Sentence& say) {
 Line watch_sentence(const VerdictInput& input, const Sentence& say) {
     const std::size_t n = count(input.queues, QueueStatus::watch);
     if (n == 0) {
-        return say.named({}, {}, {input.brief ? "Service level low" : "Service level today below target"});
+        return say.named({}, {},
+                         {input.brief ? "Service level low" : "Service level today below target"});
     }
     if (n >= 3) return say.counted("Watch {n} queues", n);
     const Subject& queue = *worst(input.queues, QueueStatus::watch);
@@ -143,7 +152,8 @@ Line watch_sentence(const VerdictInput& input, const Sentence& say) {
 
 Line calm_sentence(const VerdictInput& input, const Sentence& say) {
     if (!input.brief && input.calm_for && *input.calm_for >= kCalmShown) {
-        return say.named({}, input.calm_for, {"All on plan, no deviation for {time}", "All on plan"});
+        return say.named({}, input.calm_for,
+                         {"All on plan, no deviation for {time}", "All on plan"});
     }
     return say.words("All on plan");
 }
@@ -163,7 +173,7 @@ Verdict make_verdict(const VerdictInput& input) {
     const Sentence say(input);
     const auto has = [&](QueueStatus status) { return count(input.queues, status) > 0; };
     const bool quiet = std::any_of(input.queues.begin(), input.queues.end(), silent);
-    if (input.queues.empty()) return {QueueStatus::no_data, say.words("No data yet")};
+    if (input.queues.empty()) return {QueueStatus::no_data, say.words("No queue configured")};
     if (has(QueueStatus::breach)) return {QueueStatus::breach, breach_sentence(input, say)};
     if (mostly_silent(input.queues)) {
         const bool ever = has(QueueStatus::stale);
@@ -173,8 +183,8 @@ Verdict make_verdict(const VerdictInput& input) {
         return {QueueStatus::watch, watch_sentence(input, say)};
     }
     if (const Subject* queue = worst(input.queues, QueueStatus::suspended)) {
-        return {QueueStatus::suspended, say.named(queue->name, {}, {"{queue} suspended by contract",
-                                                                   "{queue} suspended"})};
+        return {QueueStatus::suspended,
+                say.named(queue->name, {}, {"{queue} suspended by contract", "{queue} suspended"})};
     }
     if (quiet) {
         const bool ever = has(QueueStatus::stale);

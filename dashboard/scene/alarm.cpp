@@ -1,4 +1,5 @@
-// Acknowledging, on-delays and the ten minutes after which an alert counts as seen are the engine's; this only words it.
+// Acknowledging, on-delays and the ten minutes after which an alert counts as seen are the
+// engine's; this only words it.
 #include "dashboard/scene/alarm.hpp"
 
 #include <algorithm>
@@ -26,11 +27,13 @@ Line sentence_of(const QueueBoard& queue, Cause cause, Language language) {
     const Catalogue& words = Catalogue::of(language);
     if (cause == Cause::service_level) {
         const Ratio& ratio = queue.last_30_min.service_level_ratio;
-        const Line value = with_percent(percent_figure(ratio, queue.rule.target, 0, language), language);
+        const Line value =
+            with_percent(percent_figure(ratio, queue.rule.target, 0, language), language);
         const Line target = with_percent(target_figure(queue.rule.target, language), language);
         const Line limit = count_text(queue.rule.t.count() / 1000).append(" s");
-        return fill(words.get("{queue}: {value} within {limit}, target {target}"),
-                    {{"queue", queue.name}, {"value", value}, {"limit", limit}, {"target", target}});
+        return fill(
+            words.get("{queue}: {value} within {limit}, target {target}"),
+            {{"queue", queue.name}, {"value", value}, {"limit", limit}, {"target", target}});
     }
     const Line waiting = queue.live ? count_text(queue.live->waiting) : Line{kNotApplicable};
     if (!queue.live || !queue.live->longest_wait) {
@@ -43,7 +46,8 @@ Line sentence_of(const QueueBoard& queue, Cause cause, Language language) {
 
 }  // namespace
 
-AlarmBand make_band(const Board& board, Language language, const std::function<bool(QueueKey)>& shows) {
+AlarmBand make_band(const Board& board, Language language,
+                    const std::function<bool(QueueKey)>& shows) {
     const Catalogue& words = Catalogue::of(language);
     const Alert* first = nullptr;
     const QueueBoard* named = nullptr;

@@ -1,5 +1,5 @@
-// One grid for each density. Where a density leaves something out (date and overline are for near readers), its type is
-// of size 0.
+// One grid for each density. Where a density leaves something out (date and overline are for near
+// readers), its type is of size 0.
 #include "dashboard/scene/frame.hpp"
 
 #include "dashboard/widgets/state_icon.hpp"
@@ -14,41 +14,127 @@ struct FrameGrid {
     Type overline, verdict, clock, date, foot;
 };
 
-constexpr FrameGrid kStandard{1920, 48, 176,
-                              74, 76, 131, 26, 126, 152, 1550, 152, 66,
-                              1042, 63, 1032, 15, 92, 1000, 690,
-                              text_type(34), strong_type(60), number_type(84), text_type(30), text_type(28)};
-constexpr FrameGrid kMedium{1920, 48, 176,
-                            0, 88, 104, 38, 150, 134, 1520, 138, 0,
-                            1050, 68, 1035, 20, 104, 996, 760,
-                            text_type(0), strong_type(84), number_type(100), text_type(0), text_type(42)};
-constexpr FrameGrid kFar{1920, 48, 200,
-                         0, 100, 118, 50, 184, 158, 1500, 158, 0,
-                         1036, 74, 1014, 26, 126, 962, 1300,
-                         text_type(0), strong_type(116), number_type(116), text_type(0), text_type(64)};
-constexpr FrameGrid kPanel{800, 24, 80,
-                           0, 40, 46, 22, 78, 60, 640, 60, 0,
-                           461, 38, 452, 12, 62, 430, 560,
-                           text_type(0), strong_type(42), number_type(46), text_type(0), text_type(28)};
+constexpr FrameGrid kStandard{1920,
+                              48,
+                              176,
+                              74,
+                              76,
+                              131,
+                              26,
+                              126,
+                              152,
+                              1550,
+                              152,
+                              66,
+                              1042,
+                              63,
+                              1032,
+                              15,
+                              92,
+                              1000,
+                              690,
+                              text_type(34),
+                              strong_type(60),
+                              number_type(84),
+                              text_type(30),
+                              text_type(28)};
+constexpr FrameGrid kMedium{1920,
+                            48,
+                            176,
+                            0,
+                            88,
+                            104,
+                            38,
+                            150,
+                            134,
+                            1520,
+                            138,
+                            0,
+                            1050,
+                            68,
+                            1035,
+                            20,
+                            104,
+                            996,
+                            760,
+                            text_type(0),
+                            strong_type(84),
+                            number_type(100),
+                            text_type(0),
+                            text_type(42)};
+constexpr FrameGrid kFar{1920,
+                         48,
+                         200,
+                         0,
+                         100,
+                         118,
+                         50,
+                         184,
+                         158,
+                         1500,
+                         158,
+                         0,
+                         1036,
+                         74,
+                         1014,
+                         26,
+                         126,
+                         962,
+                         1300,
+                         text_type(0),
+                         strong_type(116),
+                         number_type(116),
+                         text_type(0),
+                         text_type(64)};
+constexpr FrameGrid kPanel{800,
+                           24,
+                           80,
+                           0,
+                           40,
+                           46,
+                           22,
+                           78,
+                           60,
+                           640,
+                           60,
+                           0,
+                           461,
+                           38,
+                           452,
+                           12,
+                           62,
+                           430,
+                           560,
+                           text_type(0),
+                           strong_type(42),
+                           number_type(46),
+                           text_type(0),
+                           text_type(28)};
 
 const FrameGrid& grid_of(Density density) {
     switch (density) {
-        case Density::standard: return kStandard;
-        case Density::medium: return kMedium;
-        case Density::far: return kFar;
-        case Density::panel: return kPanel;
+        case Density::standard:
+            return kStandard;
+        case Density::medium:
+            return kMedium;
+        case Density::far:
+            return kFar;
+        case Density::panel:
+            return kPanel;
     }
     return kStandard;
 }
 
 void draw_time(Canvas& canvas, const FrameGrid& grid, const FrameTexts& texts, Rgb ink) {
     const float right = grid.width - grid.margin;
-    const auto block = canvas.block({grid.verdict_end, 0, grid.width - grid.verdict_end, grid.band});
+    const auto block =
+        canvas.block({grid.verdict_end, 0, grid.width - grid.verdict_end, grid.band});
     canvas.text(right, grid.clock_y, texts.clock, grid.clock, ink, Align::right);
     if (grid.date_y > 0) canvas.text(right, grid.date_y, texts.date, grid.date, ink, Align::right);
 }
 
-/// Wider than the design, so that neither the pixel shift nor another aspect leaves an edge of the page's colour.
+/// Wider than the design, so that neither the pixel shift nor another aspect leaves an edge of the
+/// page's colour.
 constexpr float kBleed = 1000;
 
 void draw_band(Canvas& canvas, const FrameGrid& grid, const FrameTexts& texts) {
@@ -57,25 +143,27 @@ void draw_band(Canvas& canvas, const FrameGrid& grid, const FrameTexts& texts) {
     const auto block = canvas.block(area);
     canvas.rect(area, theme.band);
     const Rgb icon = mix(theme.band, theme.band_ink, texts.band_ink);
-    state_icon(canvas, QueueStatus::breach, {grid.icon_x, grid.icon_y}, grid.icon_r, theme.band, icon, theme.band);
-    canvas.fitted(grid.verdict_x, grid.verdict_y, grid.verdict_end - grid.verdict_x, texts.band->sentence, grid.verdict,
-                  theme.band_ink);
+    state_icon(canvas, QueueStatus::breach, {grid.icon_x, grid.icon_y}, grid.icon_r, theme.band,
+               icon, theme.band);
+    canvas.fitted(grid.verdict_x, grid.verdict_y, grid.verdict_end - grid.verdict_x,
+                  texts.band->sentence, grid.verdict, theme.band_ink);
     if (grid.overline_y <= 0) return;
     Line lead = texts.band->lead;
     lead.append(" \u00b7 ").append(texts.overline);
-    canvas.fitted(grid.margin, grid.overline_y, grid.verdict_end - grid.margin, lead, grid.overline, theme.band_ink);
+    canvas.fitted(grid.margin, grid.overline_y, grid.verdict_end - grid.margin, lead, grid.overline,
+                  theme.band_ink);
 }
 
 void draw_verdict(Canvas& canvas, const FrameGrid& grid, const FrameTexts& texts) {
     const Theme& theme = canvas.theme();
     const auto block = canvas.block({0, 0, grid.verdict_end, grid.band});
     if (grid.overline_y > 0) {
-        canvas.fitted(grid.margin, grid.overline_y, grid.verdict_end - grid.margin, texts.overline, grid.overline,
-                      theme.ink2);
+        canvas.fitted(grid.margin, grid.overline_y, grid.verdict_end - grid.margin, texts.overline,
+                      grid.overline, theme.ink2);
     }
     state_icon(canvas, texts.verdict.status, {grid.icon_x, grid.icon_y}, grid.icon_r, theme.page);
-    canvas.fitted(grid.verdict_x, grid.verdict_y, grid.verdict_end - grid.verdict_x, texts.verdict.sentence,
-                  grid.verdict, theme.ink);
+    canvas.fitted(grid.verdict_x, grid.verdict_y, grid.verdict_end - grid.verdict_x,
+                  texts.verdict.sentence, grid.verdict, theme.ink);
 }
 
 void draw_segments(Canvas& canvas, const FrameGrid& grid, std::span<const Segment> segments) {
@@ -109,7 +197,8 @@ void draw_header(Canvas& canvas, Density density, const FrameTexts& texts) {
     } else {
         draw_verdict(canvas, grid, texts);
     }
-    draw_time(canvas, grid, texts, texts.band != nullptr ? canvas.theme().band_ink : canvas.theme().ink2);
+    draw_time(canvas, grid, texts,
+              texts.band != nullptr ? canvas.theme().band_ink : canvas.theme().ink2);
 }
 
 void draw_footer(Canvas& canvas, Density density, const FrameTexts& texts) {
@@ -121,17 +210,20 @@ void draw_footer(Canvas& canvas, Density density, const FrameTexts& texts) {
         const bool plain = texts.note.status == QueueStatus::ok;
         const float x = plain ? grid.margin : grid.foot_text_x;
         if (!plain) {
-            state_icon(canvas, texts.note.status, {grid.foot_icon_x, grid.foot_icon_y}, grid.foot_icon_r, theme.page);
+            state_icon(canvas, texts.note.status, {grid.foot_icon_x, grid.foot_icon_y},
+                       grid.foot_icon_r, theme.page);
         }
         canvas.fitted(x, grid.foot_y, grid.margin + grid.foot_room - x, texts.note.text, grid.foot,
                       plain ? theme.ink2 : theme.state(texts.note.status).word);
     }
-    if (density == Density::standard || density == Density::medium) draw_segments(canvas, grid, texts.segments);
-    const float left = density == Density::standard || density == Density::medium ? 1180.0F
-                                                                                  : grid.margin + grid.foot_room;
+    if (density == Density::standard || density == Density::medium)
+        draw_segments(canvas, grid, texts.segments);
+    const float left = density == Density::standard || density == Density::medium
+                           ? 1180.0F
+                           : grid.margin + grid.foot_room;
     const auto block = canvas.block({left, grid.foot_top, grid.width - left, high});
-    canvas.fitted(grid.width - grid.margin, grid.foot_y, grid.width - grid.margin - left, texts.corner, grid.foot,
-                  theme.ink2, Align::right);
+    canvas.fitted(grid.width - grid.margin, grid.foot_y, grid.width - grid.margin - left,
+                  texts.corner, grid.foot, theme.ink2, Align::right);
 }
 
 }  // namespace leitstand

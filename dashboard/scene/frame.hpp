@@ -1,5 +1,5 @@
-// What surrounds every page: verdict, clock, footer, and the alarm band that takes the header's place. Texts come in
-// ready; this only places them.
+// What surrounds every page: verdict, clock, footer, and the alarm band that takes the header's
+// place. Texts come in ready; this only places them.
 #pragma once
 
 #include <array>
@@ -8,7 +8,8 @@
 
 namespace leitstand {
 
-/// An unacknowledged alert that takes the header. Nothing is covered by it and no page is pulled in from elsewhere.
+/// An unacknowledged alert that takes the header. Nothing is covered by it and no page is pulled in
+/// from elsewhere.
 struct AlarmBand {
     bool active = false;
     Line id;        ///< of the alert that it names

@@ -1,4 +1,5 @@
-// Home, another page, home, the next other page: with no other page longer than home, home has half of the time.
+// Home, another page, home, the next other page: with no other page longer than home, home has half
+// of the time.
 #include "dashboard/scene/rotation.hpp"
 
 #include <algorithm>
@@ -11,7 +12,8 @@ constexpr Millis kLeast = std::chrono::seconds{4};
 
 }  // namespace
 
-Rotation::Rotation(std::vector<RotationPage> pages, int home) : pages_(std::move(pages)), home_(home) {
+Rotation::Rotation(std::vector<RotationPage> pages, int home)
+    : pages_(std::move(pages)), home_(home) {
     current_ = {home, 0};
 }
 

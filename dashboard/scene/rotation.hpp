@@ -1,5 +1,6 @@
-// Which page shows, and for how long. Home has at least half of the time and is back within a minute; a page that is not
-// ok comes next; everything quiet makes home stay twice as long. Knows no clock: `mono` is handed in.
+// Which page shows, and for how long. Home has at least half of the time and is back within a
+// minute; a page that is not ok comes next; everything quiet makes home stay twice as long. Knows
+// no clock: `mono` is handed in.
 #pragma once
 
 #include <optional>
@@ -12,7 +13,7 @@ namespace leitstand {
 struct RotationPage {
     Millis dwell{};
     int parts = 1;
-    bool wanted = true;   ///< takes part at the moment
+    bool wanted = true;     ///< takes part at the moment
     bool troubled = false;  ///< its state is not ok
 };
 
@@ -35,7 +36,7 @@ public:
     void advance(Millis mono);
     [[nodiscard]] Stop current() const { return current_; }
     [[nodiscard]] bool moves() const;
-    [[nodiscard]] Millis due() const;       ///< mono at which the stop ends
+    [[nodiscard]] Millis due() const;                 ///< mono at which the stop ends
     [[nodiscard]] float progress(Millis mono) const;  ///< of the current stop, 0..1
     [[nodiscard]] const std::vector<RotationPage>& pages() const { return pages_; }
 

@@ -1,4 +1,5 @@
-// The frame that is drawn for one instant. Allocates nothing: texts are ready, segments have their room.
+// The frame that is drawn for one instant. Allocates nothing: texts are ready, segments have their
+// room.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -16,25 +17,29 @@ constexpr int kOrbitSteps = 16;
 Point orbit(const LocalTime& time) {
     constexpr float kPi = 3.14159265F;
     const auto minute = static_cast<int>(time.since_midnight / std::chrono::minutes{1});
-    const float angle = 2 * kPi * static_cast<float>(minute % kOrbitSteps) / static_cast<float>(kOrbitSteps);
+    const float angle =
+        2 * kPi * static_cast<float>(minute % kOrbitSteps) / static_cast<float>(kOrbitSteps);
     return {kOrbit * std::cos(angle), kOrbit * std::sin(angle)};
 }
 
 }  // namespace
 
-Canvas::Placement WallScene::placement(Density density, const LocalTime& time) const {
-    const Rect design = design_area(density);
-    const auto wide = static_cast<float>(options_.width), high = static_cast<float>(options_.height);
+Canvas::Placement WallScene::placement(const WallPage& page, const LocalTime& time) const {
+    const Rect design = design_area(page.density);
+    const auto wide = static_cast<float>(options_.width),
+               high = static_cast<float>(options_.height);
     const float scale = std::min(wide / design.w, high / design.h);
     const Point shift = still() ? Point{} : orbit(time);
     return {scale, std::round((wide - design.w * scale) / 2 + shift.x * scale),
-            std::round((high - design.h * scale) / 2 + shift.y * scale), latin_limit_};
+            std::round((high - design.h * scale) / 2 + shift.y * scale), page.latin_limit};
 }
 
-/// Which page is seen in this instant, and how much of the page's colour lies over it. The old page sinks, the new one
-/// rises: one list of shapes at a time, so both renderers do it for the price of a rectangle.
+/// Which page is seen in this instant, and how much of the page's colour lies over it. The old page
+/// sinks, the new one rises: one list of shapes at a time, so both renderers do it for the price of
+/// a rectangle.
 Stop WallScene::shown(Millis mono, float& veil) const {
-    const auto passed = static_cast<float>((mono - fade_begun_).count()) / static_cast<float>(kFade.count());
+    const auto passed =
+        static_cast<float>((mono - fade_begun_).count()) / static_cast<float>(kFade.count());
     veil = passed >= 1 || passed < 0 ? 0.0F : 1 - std::abs(2 * passed - 1);
     return passed >= 0 && passed < 0.5F ? from_ : to_;
 }
@@ -49,7 +54,7 @@ void WallScene::draw(ImDrawList& list, Damage& damage, Instant now, Millis mono)
     float veil = 0;
     const Stop stop = shown(mono, veil);
     const WallPage& entry = pages_[static_cast<std::size_t>(stop.page)];
-    Canvas canvas(list, damage, fonts_, theme_, placement(entry.density, time));
+    Canvas canvas(list, damage, fonts_, theme_, placement(entry, time));
     Canvas screen(list, damage, fonts_, theme_, {});
     const Rect whole{0, 0, static_cast<float>(options_.width), static_cast<float>(options_.height)};
     const bool dark = dark_hours(time);
@@ -73,12 +78,14 @@ void WallScene::fill_segments(Stop stop, Millis mono) {
         for (int part = 0; part < page.parts(); ++part) {
             const bool here = current && part == stop.part;
             const float progress = still() || !rotation_.moves() ? 1.0F : rotation_.progress(mono);
-            segments_.push_back({current ? QueueStatus::ok : page.verdict().status, progress, here});
+            segments_.push_back(
+                {current ? QueueStatus::ok : page.verdict().status, progress, here});
         }
     }
 }
 
-void WallScene::draw_page(Canvas& canvas, Stop stop, const LocalTime& time, Instant now, Millis mono) {
+void WallScene::draw_page(Canvas& canvas, Stop stop, const LocalTime& time, Instant now,
+                          Millis mono) {
     const WallPage& entry = pages_[static_cast<std::size_t>(stop.page)];
     const Page& page = *entry.page;
     FrameTexts texts;

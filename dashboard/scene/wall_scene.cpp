@@ -6,7 +6,7 @@
 namespace leitstand {
 namespace {
 
-constexpr Millis kPace = std::chrono::seconds{2};       // values change no faster
+constexpr Millis kPace = std::chrono::seconds{2};  // values change no faster
 constexpr Millis kFade = std::chrono::milliseconds{360};
 constexpr Millis kMessagePiece = std::chrono::seconds{8};
 constexpr Millis kLongAgo{-1'000'000'000};
@@ -15,19 +15,24 @@ constexpr Millis kMinute = std::chrono::minutes{1};
 std::vector<RotationPage> plan(const std::vector<WallPage>& pages) {
     std::vector<RotationPage> result;
     result.reserve(pages.size());
-    for (const WallPage& page : pages) result.push_back({page.dwell, page.page->parts(), page.page->wanted(), false});
+    for (const WallPage& page : pages)
+        result.push_back({page.dwell, page.page->parts(), page.page->wanted(), false});
     return result;
 }
 
-/// The address that a reader can type, or the site's id where the web pages are for this machine only.
+/// The address that a reader can type, or the site's id where the web pages are for this machine
+/// only.
 Line web_address(const Configuration& config) {
     const std::string& listen = config.web_listen;
-    const bool local = listen.empty() || listen.starts_with("127.") || listen.starts_with("localhost") ||
-                       listen.starts_with("[::1]") || listen.starts_with("0.0.0.0");
+    const bool local = listen.empty() || listen.starts_with("127.") ||
+                       listen.starts_with("localhost") || listen.starts_with("[::1]") ||
+                       listen.starts_with("0.0.0.0");
     return std::string_view{local ? config.site_id : listen};
 }
 
-bool plain(QueueStatus status) { return status == QueueStatus::ok || status == QueueStatus::closed; }
+bool plain(QueueStatus status) {
+    return status == QueueStatus::ok || status == QueueStatus::closed;
+}
 
 /// A message in pieces of at most `most` characters, broken at spaces.
 std::vector<Line> pieces(std::string_view text, std::size_t most) {
@@ -51,10 +56,18 @@ std::vector<Line> pieces(std::string_view text, std::size_t most) {
 }  // namespace
 
 WallScene::WallScene(std::shared_ptr<const Configuration> config, const WallOptions& options,
-                     const DrawContext& fonts, std::vector<WallPage> pages, int home, int latin_limit)
-    : config_(std::move(config)), options_(options), fonts_(fonts), theme_(theme_of(options.theme)),
-      zone_(config_->zone), pages_(std::move(pages)), latin_limit_(latin_limit), web_(web_address(*config_)),
-      rotation_(plan(pages_), home), from_(rotation_.current()), to_(from_), fade_begun_(kLongAgo),
+                     const DrawContext& fonts, std::vector<WallPage> pages, int home)
+    : config_(std::move(config)),
+      options_(options),
+      fonts_(fonts),
+      theme_(theme_of(options.theme)),
+      zone_(config_->zone),
+      pages_(std::move(pages)),
+      web_(web_address(*config_)),
+      rotation_(plan(pages_), home),
+      from_(rotation_.current()),
+      to_(from_),
+      fade_begun_(kLongAgo),
       adopted_(kLongAgo) {
     int parts = 0;
     for (const WallPage& page : pages_) parts += page.page->parts();
@@ -92,7 +105,8 @@ void WallScene::adopt(Millis mono) {
     take_band(mono);
 }
 
-/// An alarm holds the rotation on the page that shows its queue; afterwards somebody's choice holds again.
+/// An alarm holds the rotation on the page that shows its queue; afterwards somebody's choice holds
+/// again.
 void WallScene::take_band(Millis mono) {
     if (next_band_.active && !(next_band_.id == band_.id)) band_begun_ = mono;
     band_ = next_band_;
@@ -150,12 +164,14 @@ Millis WallScene::next_deadline(Instant now, Millis mono) const {
     if (pending_) sooner(adopted_ + kPace);
     if (still()) return wait;
     if (mono - fade_begun_ < kFade) sooner(mono + std::chrono::milliseconds{33});
-    if (band_.active && mono - band_begun_ < kPulseLasts) sooner(mono + std::chrono::milliseconds{100});
+    if (band_.active && mono - band_begun_ < kPulseLasts)
+        sooner(mono + std::chrono::milliseconds{100});
     if (message_.size() > 1 && message_until_.value_or(Instant::max()) > now) {
         const auto shown = (mono - message_begun_) / kMessagePiece;
         sooner(message_begun_ + kMessagePiece * (shown + 1));
     }
-    if (!message_.empty() && message_until_ && *message_until_ > now) sooner(mono + (*message_until_ - now));
+    if (!message_.empty() && message_until_ && *message_until_ > now)
+        sooner(mono + (*message_until_ - now));
     if (rotation_.moves()) {
         sooner(rotation_.due());
         sooner(mono + std::chrono::seconds{2});
@@ -165,7 +181,8 @@ Millis WallScene::next_deadline(Instant now, Millis mono) const {
 
 Note WallScene::footer_note(const Page& page, Instant now, Millis mono) const {
     if (message_.empty() || message_until_.value_or(Instant::max()) <= now) return page.note();
-    const auto piece = static_cast<std::size_t>((mono - message_begun_) / kMessagePiece) % message_.size();
+    const auto piece =
+        static_cast<std::size_t>((mono - message_begun_) / kMessagePiece) % message_.size();
     return {QueueStatus::ok, message_[piece]};
 }
 

@@ -1,4 +1,5 @@
-// The wall as it runs: pages, rotation, pace, alarm band, fade, pixel shift. Created by Wall::create (wall.cpp).
+// The wall as it runs: pages, rotation, pace, alarm band, fade, pixel shift. Created by
+// Wall::create (wall.cpp).
 #pragma once
 
 #include "dashboard/scene/alarm.hpp"
@@ -13,15 +14,17 @@ struct WallPage {
     std::unique_ptr<Page> page;
     Density density = Density::standard;
     Millis dwell{};
+    int latin_limit = kNoLimit;  ///< of its type in the atlas
 };
 
 /// The pages that this wall shows, in order, from pages.toml or else from the screen's zone.
-[[nodiscard]] std::vector<PageConfig> page_list(const Configuration& config, const WallOptions& options);
+[[nodiscard]] std::vector<PageConfig> page_list(const Configuration& config,
+                                                const WallOptions& options);
 
 class WallScene final : public Wall {
 public:
-    WallScene(std::shared_ptr<const Configuration> config, const WallOptions& options, const DrawContext& fonts,
-              std::vector<WallPage> pages, int home, int latin_limit);
+    WallScene(std::shared_ptr<const Configuration> config, const WallOptions& options,
+              const DrawContext& fonts, std::vector<WallPage> pages, int home);
 
     void show(std::shared_ptr<const Board> board, const SystemFacts& facts, Millis mono) override;
     void command(const WallCommand& command, Millis mono) override;
@@ -35,7 +38,7 @@ private:
     void follow_rotation(Millis mono);
     [[nodiscard]] bool still() const { return options_.only_page.has_value(); }
     [[nodiscard]] bool dark_hours(const LocalTime& time) const;
-    [[nodiscard]] Canvas::Placement placement(Density density, const LocalTime& time) const;
+    [[nodiscard]] Canvas::Placement placement(const WallPage& page, const LocalTime& time) const;
     [[nodiscard]] Stop shown(Millis mono, float& veil) const;
     void draw_page(Canvas& canvas, Stop stop, const LocalTime& time, Instant now, Millis mono);
     void fill_segments(Stop stop, Millis mono);
@@ -47,11 +50,10 @@ private:
     const Theme& theme_;
     TimeZone zone_;
     std::vector<WallPage> pages_;
-    int latin_limit_;
     Line web_;
 
     Rotation rotation_;
-    Stop from_, to_;             ///< of the fade
+    Stop from_, to_;  ///< of the fade
     Millis fade_begun_;
     std::optional<Stop> chosen_;  ///< by a command
 

@@ -1,4 +1,5 @@
-// A .mo file is a header, and two tables of (length, offset) that are sorted by msgid: a binary search is all it takes.
+// A .mo file is a header, and two tables of (length, offset) that are sorted by msgid: a binary
+// search is all it takes.
 #include "dashboard/text/catalogue.hpp"
 
 #include <array>
@@ -32,8 +33,8 @@ const Catalogue& Catalogue::of(Language language) {
 unsigned Catalogue::word(std::size_t offset) const {
     std::array<unsigned char, 4> b{};
     std::memcpy(b.data(), mo_.data() + offset, b.size());
-    return static_cast<unsigned>(b[0]) | static_cast<unsigned>(b[1]) << 8U | static_cast<unsigned>(b[2]) << 16U |
-           static_cast<unsigned>(b[3]) << 24U;
+    return static_cast<unsigned>(b[0]) | static_cast<unsigned>(b[1]) << 8U |
+           static_cast<unsigned>(b[2]) << 16U | static_cast<unsigned>(b[3]) << 24U;
 }
 
 std::string_view Catalogue::find(std::string_view msgid) const {
@@ -41,14 +42,18 @@ std::string_view Catalogue::find(std::string_view msgid) const {
     while (low < high) {
         const unsigned middle = low + (high - low) / 2;
         const std::size_t entry = originals_ + std::size_t{middle} * 8;
-        // The original of a plural entry is "singular\0plural": the part before the zero is its name.
+        // The original of a plural entry is "singular\0plural": the part before the zero is its
+        // name.
         std::string_view original = mo_.substr(word(entry + 4), word(entry));
         original = original.substr(0, original.find('\0'));
         if (original == msgid) {
             const std::size_t found = translations_ + std::size_t{middle} * 8;
             return mo_.substr(word(found + 4), word(found));
         }
-        if (original < msgid) low = middle + 1; else high = middle;
+        if (original < msgid)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return {};
 }
@@ -60,7 +65,8 @@ std::string_view Catalogue::get(std::string_view msgid) const {
     return found.empty() ? msgid : found.substr(0, found.find('\0'));
 }
 
-std::string_view Catalogue::plural(std::string_view singular, std::string_view plural_text, long n) const {
+std::string_view Catalogue::plural(std::string_view singular, std::string_view plural_text,
+                                   long n) const {
     const std::string_view found = find(singular);
     const std::size_t split = found.find('\0');
     if (found.empty()) return n == 1 ? singular : plural_text;
@@ -76,7 +82,8 @@ Line fill(std::string_view text, std::initializer_list<Slot> slots) {
         if (open == std::string_view::npos) break;
         text.remove_prefix(open);
         const std::size_t close = text.find('}');
-        const std::string_view name = close == std::string_view::npos ? std::string_view{} : text.substr(1, close - 1);
+        const std::string_view name =
+            close == std::string_view::npos ? std::string_view{} : text.substr(1, close - 1);
         bool known = false;
         for (const Slot& slot : slots) {
             if (slot.name != name) continue;

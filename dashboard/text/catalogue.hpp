@@ -1,5 +1,6 @@
-// The words of the wall in German and English: gettext catalogues (po/*.po) that msgfmt checks and compiles at build
-// time and that are part of the program. No locale of the machine plays a part, no file is read at run time.
+// The words of the wall in German and English: gettext catalogues (po/*.po) that msgfmt checks and
+// compiles at build time and that are part of the program. No locale of the machine plays a part,
+// no file is read at run time.
 #pragma once
 
 #include <initializer_list>
@@ -10,17 +11,20 @@
 
 namespace leitstand {
 
-/// One compiled catalogue (GNU .mo, little endian). Texts are those of the program's data: they live as long as it.
+/// One compiled catalogue (GNU .mo, little endian). Texts are those of the program's data: they
+/// live as long as it.
 class Catalogue {
 public:
-    /// `mo` must be a whole .mo file, as msgfmt writes it on the machine that builds; anything else has no texts.
+    /// `mo` must be a whole .mo file, as msgfmt writes it on the machine that builds; anything else
+    /// has no texts.
     explicit Catalogue(std::string_view mo);
     [[nodiscard]] static const Catalogue& of(Language language);
 
     /// The translation, or `msgid` itself when there is none.
     [[nodiscard]] std::string_view get(std::string_view msgid) const;
     /// German and English alike: singular for exactly one.
-    [[nodiscard]] std::string_view plural(std::string_view singular, std::string_view plural_text, long n) const;
+    [[nodiscard]] std::string_view plural(std::string_view singular, std::string_view plural_text,
+                                          long n) const;
     [[nodiscard]] bool has(std::string_view msgid) const;
 
 private:
@@ -36,8 +40,8 @@ struct Slot {
     std::string_view value;
 };
 
-/// "{queue} over target" with its slots filled. A slot that the text does not name is left out; braces that name no
-/// slot stay as they are (a test checks that translations name the same slots).
+/// "{queue} over target" with its slots filled. A slot that the text does not name is left out;
+/// braces that name no slot stay as they are (a test checks that translations name the same slots).
 [[nodiscard]] Line fill(std::string_view text, std::initializer_list<Slot> slots);
 
 }  // namespace leitstand

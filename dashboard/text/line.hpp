@@ -1,5 +1,5 @@
-// A short text in a fixed buffer: what pages keep between frames. Too long a text is cut at a whole character, so that
-// no input, however odd, can make a page allocate or draw broken UTF-8.
+// A short text in a fixed buffer: what pages keep between frames. Too long a text is cut at a whole
+// character, so that no input, however odd, can make a page allocate or draw broken UTF-8.
 #pragma once
 
 #include <array>
@@ -22,7 +22,9 @@ public:
         std::size_t room = kCapacity - size_;
         if (text.size() < room) room = text.size();
         // A continuation byte at the cut means that the character before it would be halved.
-        while (room < text.size() && room > 0 && (static_cast<unsigned char>(text[room]) & 0xC0U) == 0x80U) --room;
+        while (room < text.size() && room > 0 &&
+               (static_cast<unsigned char>(text[room]) & 0xC0U) == 0x80U)
+            --room;
         std::memcpy(data_.data() + size_, text.data(), room);
         size_ = static_cast<std::uint8_t>(size_ + room);
         return *this;

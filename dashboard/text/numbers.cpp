@@ -1,4 +1,5 @@
-// Digits are laid out by hand: printf follows the locale of the machine, and none of its locales says U+202F.
+// Digits are laid out by hand: printf follows the locale of the machine, and none of its locales
+// says U+202F.
 #include "dashboard/text/numbers.hpp"
 
 #include <array>
@@ -14,7 +15,8 @@ constexpr std::array<double, 4> kPowers{1.0, 10.0, 100.0, 1000.0};
 Line grouped(std::int64_t scaled, int decimals, Language language) {
     std::array<char, 40> digits{};
     int count = 0;
-    std::uint64_t rest = scaled < 0 ? 0 - static_cast<std::uint64_t>(scaled) : static_cast<std::uint64_t>(scaled);
+    std::uint64_t rest =
+        scaled < 0 ? 0 - static_cast<std::uint64_t>(scaled) : static_cast<std::uint64_t>(scaled);
     while (rest > 0 || count <= decimals) {
         digits[static_cast<std::size_t>(count++)] = static_cast<char>('0' + rest % 10);
         rest /= 10;
@@ -31,10 +33,12 @@ Line grouped(std::int64_t scaled, int decimals, Language language) {
     return out;
 }
 
-constexpr std::array<std::string_view, 13> kWords{"zero", "one", "two", "three", "four", "five", "six",
-                                                  "seven", "eight", "nine", "ten", "eleven", "twelve"};
-constexpr std::array<std::string_view, 13> kCapitals{"Zero", "One", "Two", "Three", "Four", "Five", "Six",
-                                                     "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"};
+constexpr std::array<std::string_view, 13> kWords{"zero", "one",    "two",   "three", "four",
+                                                  "five", "six",    "seven", "eight", "nine",
+                                                  "ten",  "eleven", "twelve"};
+constexpr std::array<std::string_view, 13> kCapitals{"Zero", "One",    "Two",   "Three", "Four",
+                                                     "Five", "Six",    "Seven", "Eight", "Nine",
+                                                     "Ten",  "Eleven", "Twelve"};
 
 }  // namespace
 
@@ -42,17 +46,20 @@ Line count_text(std::int64_t value) { return grouped(value, 0, Language::en); }
 
 Line number_text(double value, int decimals, Language language) {
     if (!std::isfinite(value) || std::abs(value) > 1e15) return kNotApplicable;
-    return grouped(std::llround(value * kPowers[static_cast<std::size_t>(decimals)]), decimals, language);
+    return grouped(std::llround(value * kPowers[static_cast<std::size_t>(decimals)]), decimals,
+                   language);
 }
 
 int percent_decimals(const Ratio& ratio) {
     const std::optional<double> p = ratio.value();
     if (!p) return 0;
-    const double error = std::sqrt(std::max(0.0, *p * (1.0 - *p)) / static_cast<double>(ratio.whole));
+    const double error =
+        std::sqrt(std::max(0.0, *p * (1.0 - *p)) / static_cast<double>(ratio.whole));
     return error * 100.0 < 0.5 ? 1 : 0;
 }
 
-Line percent_figure(const Ratio& ratio, std::optional<double> target, int decimals, Language language) {
+Line percent_figure(const Ratio& ratio, std::optional<double> target, int decimals,
+                    Language language) {
     const std::optional<double> value = ratio.value();
     if (!value) return {};
     const double scale = 100.0 * kPowers[static_cast<std::size_t>(decimals)];
@@ -70,7 +77,8 @@ Line percent_figure(const Ratio& ratio, std::optional<double> target, int decima
 Line target_figure(double target, Language language) {
     for (int decimals = 0; decimals < 2; ++decimals) {
         const double scaled = target * 100.0 * kPowers[static_cast<std::size_t>(decimals)];
-        if (std::abs(scaled - std::round(scaled)) < 1e-6) return number_text(target * 100.0, decimals, language);
+        if (std::abs(scaled - std::round(scaled)) < 1e-6)
+            return number_text(target * 100.0, decimals, language);
     }
     return number_text(target * 100.0, 2, language);
 }

@@ -1,4 +1,5 @@
-// No strftime: it follows the machine's locale, and a wall in Leipzig must not change its dates with it.
+// No strftime: it follows the machine's locale, and a wall in Leipzig must not change its dates
+// with it.
 #include "dashboard/text/times.hpp"
 
 #include <array>
@@ -8,14 +9,17 @@
 namespace leitstand {
 namespace {
 
-constexpr std::array<std::string_view, 7> kWeekdays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-constexpr std::array<std::string_view, 12> kMonths{"January", "February", "March", "April", "May", "June", "July",
-                                                   "August", "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 7> kWeekdays{"Sun", "Mon", "Tue", "Wed",
+                                                    "Thu", "Fri", "Sat"};
+constexpr std::array<std::string_view, 12> kMonths{"January",   "February", "March",    "April",
+                                                   "May",       "June",     "July",     "August",
+                                                   "September", "October",  "November", "December"};
 constexpr std::array<std::string_view, 12> kShortMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 void two_digits(Line& out, long value) {
-    const std::array<char, 2> digits{static_cast<char>('0' + value / 10 % 10), static_cast<char>('0' + value % 10)};
+    const std::array<char, 2> digits{static_cast<char>('0' + value / 10 % 10),
+                                     static_cast<char>('0' + value % 10)};
     out.append({digits.data(), digits.size()});
 }
 

@@ -1,5 +1,5 @@
-// How much fits on a screen, from its size and the farthest reader. The resolution plays no part: more pixels make the
-// same text sharper, never smaller.
+// How much fits on a screen, from its size and the farthest reader. The resolution plays no part:
+// more pixels make the same text sharper, never smaller.
 #pragma once
 
 namespace leitstand {
@@ -11,8 +11,9 @@ enum class Density {
     panel,     ///< the far page on 800x480
 };
 
-/// k = px16' / (40 * 0.727): how many times larger than on the standard page (40 px labels) text must be so that its
-/// capitals fill 16 minutes of arc at this distance. 0.727: cap height of the typeface.
+/// k = px16' / (40 * 0.727): how many times larger than on the standard page (40 px labels) text
+/// must be so that its capitals fill 16 minutes of arc at this distance. 0.727: cap height of the
+/// typeface.
 [[nodiscard]] double density_factor(double diagonal_inch, double distance_m);
 
 /// standard up to 1.1, medium up to 1.6, far above. A screen of at most 1024x600 pixels is a panel.

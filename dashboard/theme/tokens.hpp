@@ -1,5 +1,6 @@
-// The one colour table, dark and light. Everything that is drawn takes its colour from here by name; no other file holds
-// a colour. tests/unit/dashboard/palette_test.cpp recomputes the contrasts and fails when a change breaks one.
+// The one colour table, dark and light. Everything that is drawn takes its colour from here by
+// name; no other file holds a colour. tests/unit/dashboard/palette_test.cpp recomputes the
+// contrasts and fails when a change breaks one.
 #pragma once
 
 #include <array>
@@ -19,12 +20,12 @@ struct StateColours {
 struct Theme {
     Rgb page, tile, row, line;  ///< surfaces; `line` is decoration only
     Rgb ink, ink2, ink3;        ///< values; labels; dimmed values
-    Rgb plan;                   ///< target, contract, forecast: what was meant to be. Nothing else is blue
+    Rgb plan;  ///< target, contract, forecast: what was meant to be. Nothing else is blue
     std::array<StateColours, 7> states;  ///< by QueueStatus
-    Rgb breach_row;             ///< tint of a row in breach
-    Rgb band, band_ink;         ///< the alarm band and the text on it
-    Rgb cross;                  ///< the X of the breach icon
-    float hatch = 0.09F;        ///< share of ink in a stale value's hatch
+    Rgb breach_row;                      ///< tint of a row in breach
+    Rgb band, band_ink;                  ///< the alarm band and the text on it
+    Rgb cross;                           ///< the X of the breach icon
+    float hatch = 0.09F;                 ///< share of ink in a stale value's hatch
 
     [[nodiscard]] const StateColours& state(QueueStatus status) const {
         return states[static_cast<std::size_t>(status)];

@@ -1,5 +1,6 @@
-// The sizes of type that the wall is set in, in design pixels. Every size costs room in the font atlas, so a page takes
-// one that is here before it adds one, and asks for figures only where no letters are drawn.
+// The sizes of type that the wall is set in, in design pixels. Every size costs room in the font
+// atlas, so a page takes one that is here before it adds one, and asks for figures only where no
+// letters are drawn.
 #pragma once
 
 #include <span>

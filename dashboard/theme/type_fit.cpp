@@ -1,5 +1,5 @@
-// Areas are estimates: about 340 letters or 30 figures a size, 0.55 em wide, twice that below 64 px (they are baked with
-// double width to stand at half pixels).
+// Areas are estimates: about 340 letters or 30 figures a size, 0.55 em wide, twice that below 64 px
+// (they are baked with double width to stand at half pixels).
 #include "dashboard/theme/type_fit.hpp"
 
 #include <algorithm>
@@ -11,22 +11,22 @@ namespace {
 
 constexpr double kRoom = 4096.0 * 4096.0 * 0.72;
 
-double area(std::span<const Type> types, float scale, int limit) {
+}  // namespace
+
+double atlas_area(std::span<const Type> types, float scale, int latin_limit) {
     double sum = 0;
     for (const Type& type : types) {
-        const int px = baked_px(type, scale, limit);
+        const int px = baked_px(type, scale, latin_limit);
         const double glyphs = type.glyphs == Glyphs::latin ? 340.0 : 30.0;
         sum += glyphs * 0.55 * px * px * (px < 64 ? 2.0 : 1.0);
     }
     return sum;
 }
 
-}  // namespace
-
-int latin_limit(std::span<const Type> types, float scale) {
+int latin_limit(std::span<const Type> types, float scale, double used) {
     constexpr std::array limits{kNoLimit, 192, 160, 128, 112, 96, 80, 64, 48};
     for (const int limit : limits) {
-        if (area(types, scale, limit) <= kRoom) return limit;
+        if (used + atlas_area(types, scale, limit) <= kRoom) return limit;
     }
     return limits.back();
 }

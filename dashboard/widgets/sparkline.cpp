@@ -6,13 +6,15 @@
 
 namespace leitstand {
 
-void sparkline(Canvas& canvas, Rect area, std::span<const SparkPoint> points, const SparkStyle& style, Rgb colour) {
+void sparkline(Canvas& canvas, Rect area, std::span<const SparkPoint> points,
+               const SparkStyle& style, Rgb colour) {
     const auto y_of = [&](float value) {
-        const float share = (std::clamp(value, style.low, style.high) - style.low) / (style.high - style.low);
+        const float share =
+            (std::clamp(value, style.low, style.high) - style.low) / (style.high - style.low);
         return area.bottom() - share * area.h;
     };
     const float target = y_of(style.target);
-    canvas.dashes({area.x, target}, {area.right(), target}, style.dash, style.dash_on, style.dash_off,
+    canvas.dashes({area.x, target}, area.w, style.dash, style.dash_on, style.dash_off,
                   canvas.theme().plan);
     std::array<Point, 128> line;
     const std::size_t count = std::min(points.size(), line.size());

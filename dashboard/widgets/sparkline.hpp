@@ -1,5 +1,5 @@
-// A day as a line: the axis is the whole day (what is to come stays empty) and the range is fixed, so that two looks at
-// the wall can be compared. A point outside of the range lies on its edge.
+// A day as a line: the axis is the whole day (what is to come stays empty) and the range is fixed,
+// so that two looks at the wall can be compared. A point outside of the range lies on its edge.
 #pragma once
 
 #include <span>
@@ -19,6 +19,7 @@ struct SparkStyle {
     float dash_on = 12, dash_off = 9, dash = 3;
 };
 
-void sparkline(Canvas& canvas, Rect area, std::span<const SparkPoint> points, const SparkStyle& style, Rgb colour);
+void sparkline(Canvas& canvas, Rect area, std::span<const SparkPoint> points,
+               const SparkStyle& style, Rgb colour);
 
 }  // namespace leitstand

@@ -12,7 +12,8 @@ struct Pen {
     float r;
     [[nodiscard]] Point at(float x, float y) const { return {centre.x + x * r, centre.y + y * r}; }
     void box(float x0, float y0, float x1, float y1, Rgb colour, float rounding = 0) const {
-        canvas.rect({centre.x + x0 * r, centre.y + y0 * r, (x1 - x0) * r, (y1 - y0) * r}, colour, rounding * r);
+        canvas.rect({centre.x + x0 * r, centre.y + y0 * r, (x1 - x0) * r, (y1 - y0) * r}, colour,
+                    rounding * r);
     }
 };
 
@@ -41,13 +42,18 @@ void pause_bars(const Pen& pen, Rgb colour) {
     pen.box(0.18F, -0.86F, 0.72F, 0.86F, colour, 0.12F);
 }
 
+/// Corners and the middles of the sides, so that the square is the same seen from every side and at
+/// every size.
 void dashed_square(const Pen& pen, Rgb colour) {
-    const std::array corners{pen.at(-0.84F, -0.84F), pen.at(0.84F, -0.84F), pen.at(0.84F, 0.84F),
-                             pen.at(-0.84F, 0.84F), pen.at(-0.84F, -0.84F)};
-    float phase = 0;
-    for (std::size_t side = 0; side + 1 < corners.size(); ++side) {
-        phase = pen.canvas.dashes(corners[side], corners[side + 1], 0.17F * pen.r, 0.44F * pen.r, 0.236F * pen.r,
-                                  colour, phase);
+    constexpr float kOut = 0.925F, kIn = 0.755F, kCorner = 0.48F, kMiddle = 0.22F;
+    for (const float side : {-1.0F, 1.0F}) {
+        const float outer = side < 0 ? -kOut : kIn, inner = side < 0 ? -kIn : kOut;
+        pen.box(outer, -kOut, inner, -kCorner, colour);
+        pen.box(outer, kCorner, inner, kOut, colour);
+        pen.box(outer, -kMiddle, inner, kMiddle, colour);
+        pen.box(-kOut, outer, -kCorner, inner, colour);
+        pen.box(kCorner, outer, kOut, inner, colour);
+        pen.box(-kMiddle, outer, kMiddle, inner, colour);
     }
     pen.box(-0.4F, -0.11F, 0.4F, 0.11F, colour);
 }
@@ -62,18 +68,32 @@ void hourglass(const Pen& pen, Rgb colour) {
 }  // namespace
 
 void state_icon(Canvas& canvas, QueueStatus status, Point centre, float radius, Rgb surface) {
-    state_icon(canvas, status, centre, radius, surface, canvas.theme().state(status).icon, canvas.theme().cross);
+    state_icon(canvas, status, centre, radius, surface, canvas.theme().state(status).icon,
+               canvas.theme().cross);
 }
 
-void state_icon(Canvas& canvas, QueueStatus status, Point centre, float radius, Rgb surface, Rgb colour, Rgb cross) {
+void state_icon(Canvas& canvas, QueueStatus status, Point centre, float radius, Rgb surface,
+                Rgb colour, Rgb cross) {
     const Pen pen{canvas, centre, radius};
     switch (status) {
-        case QueueStatus::ok: tick_in_ring(pen, colour); break;
-        case QueueStatus::watch: triangle_with_mark(pen, colour, surface); break;
-        case QueueStatus::breach: square_with_cross(pen, colour, cross); break;
-        case QueueStatus::suspended: pause_bars(pen, colour); break;
-        case QueueStatus::no_data: dashed_square(pen, colour); break;
-        case QueueStatus::stale: hourglass(pen, colour); break;
+        case QueueStatus::ok:
+            tick_in_ring(pen, colour);
+            break;
+        case QueueStatus::watch:
+            triangle_with_mark(pen, colour, surface);
+            break;
+        case QueueStatus::breach:
+            square_with_cross(pen, colour, cross);
+            break;
+        case QueueStatus::suspended:
+            pause_bars(pen, colour);
+            break;
+        case QueueStatus::no_data:
+            dashed_square(pen, colour);
+            break;
+        case QueueStatus::stale:
+            hourglass(pen, colour);
+            break;
         case QueueStatus::closed:
             canvas.disc(centre, 0.94F * radius, colour);
             canvas.disc(pen.at(0.42F, -0.26F), 0.78F * radius, surface);

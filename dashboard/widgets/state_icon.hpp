@@ -1,4 +1,5 @@
-// The seven states as shapes. The shape carries the state, colour only repeats it; the inked area grows with severity.
+// The seven states as shapes. The shape carries the state, colour only repeats it; the inked area
+// grows with severity.
 #pragma once
 
 #include "dashboard/canvas.hpp"
@@ -8,6 +9,7 @@ namespace leitstand {
 /// `radius` 27 on rows. `surface` is the colour below, for what is cut out.
 void state_icon(Canvas& canvas, QueueStatus status, Point centre, float radius, Rgb surface);
 /// The same in colours of one's own: on the alarm band, or for a row that has just recovered.
-void state_icon(Canvas& canvas, QueueStatus status, Point centre, float radius, Rgb surface, Rgb colour, Rgb cross);
+void state_icon(Canvas& canvas, QueueStatus status, Point centre, float radius, Rgb surface,
+                Rgb colour, Rgb cross);
 
 }  // namespace leitstand

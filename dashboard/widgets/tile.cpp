@@ -1,11 +1,13 @@
-// The bar is a rounded rectangle in the state's colour with the surface laid over all but its left edge.
+// The bar is a rounded rectangle in the state's colour with the surface laid over all but its left
+// edge.
 #include "dashboard/widgets/tile.hpp"
 
 namespace leitstand {
 namespace {
 
 bool has_bar(QueueStatus status) {
-    return status == QueueStatus::watch || status == QueueStatus::breach || status == QueueStatus::suspended;
+    return status == QueueStatus::watch || status == QueueStatus::breach ||
+           status == QueueStatus::suspended;
 }
 
 }  // namespace
@@ -16,17 +18,21 @@ Rgb tile(Canvas& canvas, Rect area, QueueStatus status, float radius, float bar)
         canvas.rect(area, surface, radius);
         return surface;
     }
-    canvas.rect({area.x, area.y, radius * 2, area.h}, canvas.theme().state(status).icon, radius, Corners::left);
+    canvas.rect({area.x, area.y, radius * 2, area.h}, canvas.theme().state(status).icon, radius,
+                Corners::left);
     canvas.rect({area.x + bar, area.y, area.w - bar, area.h}, surface, radius, Corners::right);
     return surface;
 }
 
-Rgb state_row(Canvas& canvas, Rect area, QueueStatus status, float bar, float radius, bool first, bool last) {
+Rgb state_row(Canvas& canvas, Rect area, QueueStatus status, float bar, float radius, bool first,
+              bool last) {
     if (!has_bar(status)) return canvas.theme().tile;
     const bool loud = status == QueueStatus::breach;
     const Rgb surface = loud ? canvas.theme().breach_row : canvas.theme().tile;
-    const Corners corners = first && last ? Corners::all : first ? Corners::top : last ? Corners::bottom
-                                                                                        : Corners::none;
+    const Corners corners = first && last ? Corners::all
+                            : first       ? Corners::top
+                            : last        ? Corners::bottom
+                                          : Corners::none;
     canvas.rect(area, canvas.theme().state(status).icon, radius, corners);
     const Corners inner = corners == Corners::none ? Corners::none : corners;
     const Rect inside{area.x + bar, area.y, area.w - bar, area.h};

@@ -24,8 +24,9 @@ std::shared_ptr<Configuration> site(const std::string& name) {
 
 Instant today_at(int hour, int minute, int second = 0) {
     const auto zone = *TimeZone::locate("Europe/Berlin");
-    return zone.at(Date{std::chrono::year{2025}, std::chrono::month{11}, std::chrono::day{18}},
-                   std::chrono::hours{hour} + std::chrono::minutes{minute} + std::chrono::seconds{second});
+    return zone.at(
+        Date{std::chrono::year{2025}, std::chrono::month{11}, std::chrono::day{18}},
+        std::chrono::hours{hour} + std::chrono::minutes{minute} + std::chrono::seconds{second});
 }
 
 void add_queue(ProviderConfig& provider, const std::string& name) {
@@ -95,7 +96,8 @@ void stale(QueueBoard& queue, Instant as_of) {
 void whole_day(QueueBoard& queue, std::span<const int> day, std::int64_t level) {
     queue.today.service_level_ratio = {level, 10000};
     for (std::size_t i = 0; i < day.size(); ++i) {
-        queue.day.push_back({today_at(8, 0) + std::chrono::minutes{15} * static_cast<int>(i), {day[i] * 100, 10000}});
+        queue.day.push_back({today_at(8, 0) + std::chrono::minutes{15} * static_cast<int>(i),
+                             {day[i] * 100, 10000}});
     }
 }
 
@@ -141,7 +143,8 @@ std::shared_ptr<const Board> floor_board(const Configuration& config, Scene scen
     auto& queues = board.providers[0].queues;
     const bool calm = scene == Scene::calm;
     live(queues[0], 2, 24, 86);
-    whole_day(queues[0], calm ? std::span<const int>(kCalmDay) : std::span<const int>(kDay), calm ? 8360 : 7840);
+    whole_day(queues[0], calm ? std::span<const int>(kCalmDay) : std::span<const int>(kDay),
+              calm ? 8360 : 7840);
     queues[0].live->agents = calm ? AgentStates{7, 18, 6, 5, 36} : AgentStates{4, 21, 6, 5, 36};
     queues[0].planned_agents = 38;
     if (calm) live(queues[1], 3, 31, 82);
@@ -170,7 +173,8 @@ std::shared_ptr<Configuration> system_configuration() {
     ProviderConfig provider;
     provider.id = "leipzig";
     provider.name = "Leipzig";
-    for (const char* name : {"Telefonie Inhouse", "Ahorn ACD", "Birke ACD", "Espe SFTP", "Chat", "Umfragen", "Forecast"}) {
+    for (const char* name : {"Telefonie Inhouse", "Ahorn ACD", "Birke ACD", "Espe SFTP", "Chat",
+                             "Umfragen", "Forecast"}) {
         add_queue(provider, name);
     }
     config->providers.push_back(provider);

@@ -14,7 +14,8 @@ namespace leitstand::design {
 [[nodiscard]] Instant now();
 
 /// Six queues of one team; `diagonal` and `distance` choose the density.
-[[nodiscard]] std::shared_ptr<Configuration> floor_configuration(Language language, double distance_m = 4);
+[[nodiscard]] std::shared_ptr<Configuration> floor_configuration(Language language,
+                                                                 double distance_m = 4);
 
 enum class Scene { breach, calm, alert, silent, empty };
 [[nodiscard]] std::shared_ptr<const Board> floor_board(const Configuration& config, Scene scene);

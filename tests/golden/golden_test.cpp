@@ -1,6 +1,7 @@
-// Every page as a picture, against a reference. The CPU renderer gives the same bytes everywhere, so the comparison is
-// exact where Dear ImGui is the version that the references were made with; another version may place an edge a little
-// otherwise, so it gets a tolerance. LEITSTAND_UPDATE_GOLDEN=1 writes the references anew: look at them before you commit.
+// Every page as a picture, against a reference. The CPU renderer gives the same bytes everywhere,
+// so the comparison is exact where Dear ImGui is the version that the references were made with;
+// another version may place an edge a little otherwise, so it gets a tolerance.
+// LEITSTAND_UPDATE_GOLDEN=1 writes the references anew: look at them before you commit.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -23,7 +24,8 @@ struct Shot {
 };
 
 Pixmap render(const Shot& shot) {
-    const WallOptions options{shot.width, shot.height, shot.theme, shot.config->language, shot.page};
+    const WallOptions options{shot.width, shot.height, shot.theme, shot.config->language,
+                              shot.page};
     const auto fonts = DrawContext::create(Wall::fonts(*shot.config, options));
     if (!fonts) throw std::runtime_error(fonts.error().message);
     const auto wall = Wall::create(shot.config, options, **fonts);
@@ -41,7 +43,8 @@ Pixmap render(const Shot& shot) {
 int channel_distance(std::uint32_t a, std::uint32_t b) {
     int most = 0;
     for (unsigned shift = 0; shift < 24; shift += 8) {
-        const int x = static_cast<int>((a >> shift) & 0xffU), y = static_cast<int>((b >> shift) & 0xffU);
+        const int x = static_cast<int>((a >> shift) & 0xffU),
+                  y = static_cast<int>((b >> shift) & 0xffU);
         most = std::max(most, std::abs(x - y));
     }
     return most;
@@ -55,7 +58,8 @@ std::string recorded_imgui(const std::filesystem::path& folder) {
 }
 
 void expect_golden(const std::string& name, const Shot& shot) {
-    const std::filesystem::path folder = std::filesystem::path(LEITSTAND_SOURCE_DIR) / "tests/golden/reference";
+    const std::filesystem::path folder =
+        std::filesystem::path(LEITSTAND_SOURCE_DIR) / "tests/golden/reference";
     const Pixmap actual = render(shot);
     const std::string reference = (folder / (name + ".png")).string();
     if (std::getenv("LEITSTAND_UPDATE_GOLDEN") != nullptr) {
@@ -77,8 +81,8 @@ void expect_golden(const std::string& name, const Shot& shot) {
     if (different <= allowed) return;
     const std::string written = name + "_actual.png";
     (void)write_png(actual, written);
-    FAIL() << different << " pixels differ (" << allowed << " may); see " << std::filesystem::absolute(written).string()
-           << " beside " << reference;
+    FAIL() << different << " pixels differ (" << allowed << " may); see "
+           << std::filesystem::absolute(written).string() << " beside " << reference;
 }
 
 using design::Scene;
@@ -91,7 +95,9 @@ Shot floor(Scene scene, Language language = Language::de, double distance = 4) {
 TEST(Golden, FloorBreach) { expect_golden("floor_breach", floor(Scene::breach)); }
 TEST(Golden, FloorCalm) { expect_golden("floor_calm", floor(Scene::calm)); }
 TEST(Golden, FloorAlert) { expect_golden("floor_alert", floor(Scene::alert)); }
-TEST(Golden, FloorMedium) { expect_golden("floor_medium", floor(Scene::breach, Language::de, 5.5)); }
+TEST(Golden, FloorMedium) {
+    expect_golden("floor_medium", floor(Scene::breach, Language::de, 5.5));
+}
 TEST(Golden, FloorFar) { expect_golden("floor_far", floor(Scene::breach, Language::de, 8)); }
 TEST(Golden, AllSourcesStale) { expect_golden("floor_silent", floor(Scene::silent)); }
 TEST(Golden, NothingCameYet) { expect_golden("floor_empty", floor(Scene::empty)); }
