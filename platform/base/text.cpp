@@ -85,6 +85,7 @@ std::string lower(std::string_view text) {
 
 std::string_view did_you_mean(std::string_view word, std::span<const std::string_view> known) {
     std::string_view best;
+    if (word.size() > 64) return best;  // no typing error, and the work grows with the length
     std::size_t best_distance = std::max<std::size_t>(1, word.size() / 3) + 1;
     for (const auto candidate : known) {
         const auto d = distance(word, candidate);

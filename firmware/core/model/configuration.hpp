@@ -60,8 +60,11 @@ struct QueueConfig {
 struct ClauseConfig {
     std::string id;
     std::string kpi;
-    std::vector<std::string> queues;
-    double target = 0;
+    std::vector<std::string> queues;  ///< never empty
+    double target = 0;       ///< ratio, seconds or NPS points, as the KPI has it
+    bool at_least = true;    ///< operator ">="; false is "<="
+    std::string window = "month";
+    std::string aggregation = "pooled";
 };
 
 struct ProviderConfig {
@@ -106,6 +109,7 @@ struct Configuration {
     std::string broker_listen = "127.0.0.1:1883";  ///< where the embedded broker listens; port 0: any free one
     std::string broker_secret;
     std::string history_url = "sqlite:leitstand.db";
+    std::string history_secret;  ///< "file:NAME", "env:NAME" or empty; so is the broker's
     DisplayConfig display;
     std::string web_listen = "127.0.0.1:8088";
     int min_group_size = 8;

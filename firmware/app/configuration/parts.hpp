@@ -1,0 +1,60 @@
+// The files of a configuration, each read by its own function. What one file says about another is checked at the end,
+// when all of them are read: see references.cpp.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/configuration/load.hpp"
+#include "app/configuration/table.hpp"
+
+namespace leitstand {
+
+/// A provider's file, with what the checks between files need.
+struct ReadProvider {
+    ProviderConfig config;
+    Place id_at;
+    bool complete = false;  ///< its id and the ids of all of its queues could be read
+};
+
+/// A mention of a queue or provider in another file.
+struct Mention {
+    std::string text;
+    Place at;
+};
+
+struct ReadConnector {
+    std::string id;
+    Place id_at;
+    Mention provider;
+    std::vector<Mention> queues;
+};
+
+struct ReadPages {
+    std::string home = "floor";
+    Place home_at;
+    struct Page {
+        PageConfig config;
+        Place at;
+        std::vector<Mention> queues;
+        std::optional<Mention> provider;
+    };
+    std::vector<Page> pages;
+};
+
+void read_site(Table& root, Configuration& out);
+void read_provider(Table& root, ReadProvider& out);
+void read_connector(Table& root, ReadConnector& out);
+void read_pages(Table& root, ReadPages& out);
+
+// Parts of a provider's file.
+void read_contract(Table& contract);
+void read_clauses(Table& root, ProviderConfig& provider, bool queues_complete);
+void read_quality(Table& quality);
+void read_economics(Table& economics);
+void read_transition(Table& transition);
+
+/// "127.0.0.1:1883", "[::1]:8088".
+[[nodiscard]] bool is_listen_address(std::string_view text);
+
+}  // namespace leitstand

@@ -1,0 +1,19 @@
+// What one file says about another, checked when all are read. A provider whose own file is broken is not missed:
+// one mistake gives one message.
+#pragma once
+
+#include "app/configuration/parts.hpp"
+
+namespace leitstand {
+
+struct ReadFiles {
+    std::vector<ReadProvider> providers;
+    bool all_providers = true;  ///< every provider file could be read and has an id
+    std::vector<ReadConnector> connectors;
+    ReadPages pages;
+};
+
+/// Complains about duplicates and dangling references; fills pages of `out`.
+void resolve_references(ReadFiles& files, Configuration& out, Problems& problems);
+
+}  // namespace leitstand

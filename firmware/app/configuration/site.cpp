@@ -1,0 +1,228 @@
+// site.toml: where the appliance hangs, what it shows, where its data lives.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "app/configuration/parts.hpp"
+#include "platform/base/text.hpp"
+
+namespace leitstand {
+namespace {
+
+constexpr std::array<std::string_view, 2> kLanguages{"de", "en"};
+constexpr std::array<std::string_view, 3> kZones{"floor", "steering", "tech"};
+constexpr std::array<std::string_view, 3> kThemes{"dark", "light", "auto"};
+
+void read_holidays(Table& site, Configuration& out) {
+    constexpr std::string_view kExample = "[\"2026-12-25\", \"2026-12-26\"]";
+    std::vector<Word> words;
+    if (!site.words("holidays", kExample, words)) return;
+    for (const auto& word : words) {
+        const auto day = parse_date(word.text);
+        const bool twice = day && std::find(out.holidays.begin(), out.holidays.end(), *day) != out.holidays.end();
+        if (!day || twice) {
+            site.complain_at(word.at, fmt::format("holiday `{}` {}", shown(word.text),
+                                                  twice ? "stands twice; leave one out, or correct it"
+                                                        : "is not a day of the calendar; write it as \"2026-12-25\""));
+        } else {
+            out.holidays.push_back(*day);
+        }
+    }
+    std::sort(out.holidays.begin(), out.holidays.end());
+}
+
+void read_identity(Table& root, Configuration& out) {
+    auto site = root.section("site");
+    if (!site.present()) {
+        if (!root.has("site")) {
+            root.complain({}, "section [site] is missing; write [site] with id, name and timezone");
+        }
+        return;
+    }
+    site.require("id", "\"berlin-1\"");
+    site.require("name", "\"Kundenservice Berlin\"");
+    site.require("timezone", "\"Europe/Berlin\"");
+    site.id("id", "\"berlin-1\"", out.site_id);
+    site.text("name", "\"Kundenservice Berlin\"", out.site_name);
+    std::string zone;
+    if (site.text("timezone", "\"Europe/Berlin\"", zone)) {
+        if (auto found = TimeZone::locate(zone)) {
+            out.zone = *found;
+        } else {
+            site.complain("timezone", found.error().message);
+        }
+    }
+    site.choice("language", kLanguages, out.language);
+    int minutes = 30;
+    if (site.integer("interval_min", "30", {}, minutes)) {
+        if (minutes == 15 || minutes == 30) {
+            out.interval = std::chrono::minutes{minutes};
+        } else {
+            site.complain("interval_min", fmt::format("`interval_min` is {}, but intervals have 15 or 30 minutes; write "
+                                                      "`interval_min = 30`",
+                                                      minutes));
+        }
+    }
+    read_holidays(site, out);
+    site.finish();
+}
+
+/// True for "scheme://[user@]host[:port]..." with one of these schemes; a password inside is a problem of its own.
+bool good_url(Table& table, const std::string& url, std::span<const std::string_view> schemes) {
+    for (const auto scheme : schemes) {
+        if (!url.starts_with(scheme)) continue;
+        const auto rest = std::string_view(url).substr(scheme.size());
+        const auto host = rest.substr(0, rest.find_first_of("/?"));
+        const auto user_end = host.rfind('@');
+        if (user_end != std::string_view::npos && host.substr(0, user_end).find(':') != std::string_view::npos) {
+            table.complain("url", "`url` carries a password, and secrets never stand in these files; take it out and "
+                                  "write `secret = \"file:NAME\"` or `secret = \"env:NAME\"` beside it");
+            return true;
+        }
+        const auto address = user_end == std::string_view::npos ? host : host.substr(user_end + 1);
+        const bool has_port = address.rfind(':') != std::string_view::npos && !address.ends_with(']');
+        return !address.empty() && (!has_port || is_listen_address(address));
+    }
+    return false;
+}
+
+void read_broker(Table& root, Configuration& out) {
+    static constexpr std::array<std::string_view, 2> kSchemes{"mqtt://", "mqtts://"};
+    auto broker = root.section("broker");
+    std::string url;
+    if (broker.text("url", "\"embedded\"", url)) {
+        if (url == "embedded" || good_url(broker, url, kSchemes)) {
+            out.broker_url = url;
+        } else {
+            broker.complain("url", fmt::format("`url` can't be `{}`; write `url = \"embedded\"`, or the address of a "
+                                               "broker such as `url = \"mqtts://broker.example:8883\"`",
+                                               shown(url)));
+        }
+    }
+    std::string listen;
+    if (out.broker_url != "embedded") {
+        broker.meaningless("listen", "when the broker is not `embedded`");
+    } else if (broker.text("listen", "\"127.0.0.1:1883\"", listen)) {
+        if (is_listen_address(listen)) {
+            out.broker_listen = listen;
+        } else {
+            broker.complain("listen", fmt::format("`listen` can't be `{}`; write host and port, such as `listen = "
+                                                  "\"127.0.0.1:1883\"` (port 0: any free one)",
+                                                  shown(listen)));
+        }
+    }
+    broker.secret("secret", out.broker_secret);
+    broker.finish();
+}
+
+void read_history(Table& root, Configuration& out) {
+    static constexpr std::array<std::string_view, 2> kSchemes{"postgresql://", "postgres://"};
+    auto history = root.section("history");
+    std::string url;
+    if (history.text("url", "\"sqlite:leitstand.db\"", url)) {
+        const bool sqlite = url.starts_with("sqlite:") && url.size() > 7;
+        if (sqlite || good_url(history, url, kSchemes)) {
+            out.history_url = url;
+        } else {
+            history.complain("url", fmt::format("`url` can't be `{}`; write `url = \"sqlite:leitstand.db\"` or `url = "
+                                                "\"postgresql://host/db\"`",
+                                                shown(url)));
+        }
+    }
+    history.secret("secret", out.history_secret);
+    history.finish();
+}
+
+std::optional<Millis> clock_time(std::string_view text) {
+    int hour = 0;
+    int minute = 0;
+    if (text.size() != 5 || text[2] != ':') return std::nullopt;
+    const auto h = std::from_chars(text.data(), text.data() + 2, hour);
+    const auto m = std::from_chars(text.data() + 3, text.data() + 5, minute);
+    if (h.ptr != text.data() + 2 || m.ptr != text.data() + 5) return std::nullopt;
+    if (hour < 0 || hour > 24 || minute < 0 || minute > 59 || (hour == 24 && minute > 0)) return std::nullopt;
+    return std::chrono::hours{hour} + std::chrono::minutes{minute};
+}
+
+void read_display(Table& root, Configuration& out) {
+    auto display = root.section("display");
+    auto& to = out.display;
+    display.id("id", "\"wall-1\"", to.id);
+    display.choice("zone", kZones, to.zone);
+    display.number("diagonal_inch", "55", {3, 400}, to.diagonal_inch);
+    display.number("distance_m", "6", {0.2, 100}, to.distance_m);
+    display.choice("theme", kThemes, to.theme);
+    std::string hours;
+    if (display.text("off_hours", "\"22:00-05:30\"", hours)) {
+        const auto ends = split(hours, '-');
+        const auto from = clock_time(trim(ends.front()));
+        const auto to_time = clock_time(trim(ends.back()));
+        if (ends.size() == 2 && from && to_time && *from != *to_time) {
+            to.off_hours = std::pair{*from, *to_time};
+        } else {
+            display.complain("off_hours", fmt::format("`off_hours` can't be `{}`; write two different times of the day, "
+                                                      "such as `off_hours = \"22:00-05:30\"`",
+                                                      shown(hours)));
+        }
+    }
+    display.finish();
+}
+
+void read_web(Table& root, Configuration& out) {
+    auto web = root.section("web");
+    std::string listen;
+    if (web.text("listen", "\"127.0.0.1:8088\"", listen)) {
+        if (is_listen_address(listen)) {
+            out.web_listen = listen;
+        } else {
+            web.complain("listen", fmt::format("`listen` can't be `{}`; write host and port, such as `listen = "
+                                               "\"127.0.0.1:8088\"`",
+                                               shown(listen)));
+        }
+    }
+    web.finish();
+}
+
+void read_feeds(Table& root, Configuration& out) {
+    auto feeds = root.section("feeds");
+    feeds.number("late_after", "2.0", {1, 1000}, out.feeds.late_after);
+    feeds.number("stale_after", "3.0", {1, 1000}, out.feeds.stale_after);
+    if (out.feeds.stale_after < out.feeds.late_after) {
+        feeds.complain(feeds.has("stale_after") ? "stale_after" : "late_after",
+                       fmt::format("a feed would be stale (after {} times its cadence) before it is late (after {}); "
+                                   "write a `stale_after` that is not below `late_after`",
+                                   out.feeds.stale_after, out.feeds.late_after));
+    }
+    feeds.finish();
+}
+
+}  // namespace
+
+bool is_listen_address(std::string_view text) {
+    const auto colon = text.rfind(':');
+    if (colon == std::string_view::npos || colon == 0) return false;
+    const auto host = text.substr(0, colon);
+    const auto port = text.substr(colon + 1);
+    if (host.find_first_of(" /@\t") != std::string_view::npos) return false;
+    const bool bracketed = host.front() == '[' && host.back() == ']' && host.size() > 2;
+    if (!bracketed && host.find(':') != std::string_view::npos) return false;
+    int number = -1;
+    const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), number);
+    return error == std::errc{} && end == port.data() + port.size() && number >= 0 && number <= 65535;
+}
+
+void read_site(Table& root, Configuration& out) {
+    read_identity(root, out);
+    read_broker(root, out);
+    read_history(root, out);
+    read_display(root, out);
+    read_web(root, out);
+    auto privacy = root.section("privacy");
+    privacy.integer("min_group_size", "8", {1, 1000}, out.min_group_size);
+    privacy.finish();
+    read_feeds(root, out);
+    root.finish();
+}
+
+}  // namespace leitstand

@@ -1,0 +1,133 @@
+// The one home of toml++, built without its exceptions.
+#include "platform/config/document.hpp"
+
+#define TOML_HEADER_ONLY 1
+#define TOML_EXCEPTIONS 0
+#define TOML_ENABLE_FORMATTERS 0
+#include <toml++/toml.h>
+
+#include <algorithm>
+
+#include "platform/base/text.hpp"
+
+namespace leitstand {
+namespace {
+
+constexpr std::size_t kMaxBytes = 1U << 20U;
+constexpr std::size_t kMaxLine = 4096;
+constexpr int kMaxDepth = 32;
+
+TextPosition position_of(const toml::source_position& at) {
+    return {static_cast<int>(at.line), static_cast<int>(at.column)};
+}
+
+bool before(TextPosition a, TextPosition b) {
+    return a.line != b.line ? a.line < b.line : a.column < b.column;
+}
+
+bool convert(const toml::node& from, ConfigNode& to, int depth);
+
+bool convert_table(const toml::table& table, ConfigNode& to, int depth) {
+    to.kind = ConfigNode::Kind::table;
+    for (const auto& [key, value] : table) {
+        ConfigEntry entry;
+        entry.key = std::string(key.str());
+        entry.at = position_of(key.source().begin);
+        if (!convert(value, entry.value, depth)) return false;
+        to.entries.push_back(std::move(entry));
+    }
+    std::stable_sort(to.entries.begin(), to.entries.end(),
+                     [](const auto& a, const auto& b) { return before(a.at, b.at); });
+    return true;
+}
+
+/// False when it is nested too deeply.
+bool convert(const toml::node& from, ConfigNode& to, int depth) {
+    using Kind = ConfigNode::Kind;
+    if (depth > kMaxDepth) return false;
+    to.at = position_of(from.source().begin);
+    if (const auto* table = from.as_table()) return convert_table(*table, to, depth + 1);
+    if (const auto* array = from.as_array()) {
+        to.kind = Kind::array;
+        to.items.resize(array->size());
+        for (std::size_t i = 0; i < array->size(); ++i) {
+            if (!convert((*array)[i], to.items[i], depth + 1)) return false;
+        }
+    } else if (const auto* text = from.as_string()) {
+        to.kind = Kind::text;
+        to.text = text->get();
+    } else if (const auto* integer = from.as_integer()) {
+        to.kind = Kind::integer;
+        to.integer = integer->get();
+        to.number = static_cast<double>(to.integer);
+    } else if (const auto* number = from.as_floating_point()) {
+        to.kind = Kind::number;
+        to.number = number->get();
+    } else if (const auto* boolean = from.as_boolean()) {
+        to.kind = Kind::boolean;
+        to.boolean = boolean->get();
+    } else {
+        to.kind = Kind::time;
+    }
+    return true;
+}
+
+/// What toml++ would not say well, or could not bear (very deep dotted keys): before it sees the text.
+tl::expected<void, ConfigSyntaxError> look_over(std::string_view text) {
+    const auto refuse = [](TextPosition at, std::string message) {
+        return tl::unexpected(ConfigSyntaxError{at, std::move(message)});
+    };
+    if (text.size() > kMaxBytes) return refuse({}, "the file is larger than 1 MiB; split it");
+    int line = 1;
+    for (const auto row : split(text, '\n')) {
+        if (row.size() > kMaxLine) {
+            return refuse({line, 1}, "the line is longer than 4096 bytes; break it into several");
+        }
+        if (!is_utf8(row)) {
+            auto good = row.size();  // bytes before the first wrong one
+            while (!is_utf8(row.substr(0, good))) --good;
+            const auto column = 1 + std::count_if(row.begin(), row.begin() + static_cast<std::ptrdiff_t>(good),
+                                                  [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+            return refuse({line, static_cast<int>(column)}, "not UTF-8 text; save the file in the encoding UTF-8");
+        }
+        ++line;
+    }
+    return {};
+}
+
+}  // namespace
+
+const ConfigEntry* ConfigNode::find(std::string_view key) const {
+    const auto found = std::find_if(entries.begin(), entries.end(), [&](const auto& e) { return e.key == key; });
+    return found == entries.end() ? nullptr : &*found;
+}
+
+std::string_view name_of(ConfigNode::Kind kind) {
+    switch (kind) {
+        case ConfigNode::Kind::text: return "a text";
+        case ConfigNode::Kind::integer: return "a whole number";
+        case ConfigNode::Kind::number: return "a number";
+        case ConfigNode::Kind::boolean: return "true or false";
+        case ConfigNode::Kind::time: return "a date or time without quotes";
+        case ConfigNode::Kind::array: return "a list";
+        case ConfigNode::Kind::table: break;
+    }
+    return "a section";
+}
+
+tl::expected<ConfigNode, ConfigSyntaxError> parse_toml(std::string_view text) {
+    if (auto fine = look_over(text); !fine) return tl::unexpected(fine.error());
+    const toml::parse_result parsed = toml::parse(text);
+    if (!parsed) {
+        const auto& error = parsed.error();
+        return tl::unexpected(ConfigSyntaxError{position_of(error.source().begin),
+                                                "not valid TOML: " + std::string(error.description())});
+    }
+    ConfigNode root;
+    if (!convert(parsed.table(), root, 0)) {
+        return tl::unexpected(ConfigSyntaxError{{}, "nested deeper than 32 levels"});
+    }
+    return root;
+}
+
+}  // namespace leitstand
