@@ -18,13 +18,13 @@ using Action = std::function<int()>;
 /// Adds a subcommand to `app`; when the person called it, sets `action` to what is to be run.
 using RegisterCommand = void (*)(CLI::App& app, Action& action);
 
-[[gnu::weak]] void register_run(CLI::App& app, Action& action);
-[[gnu::weak]] void register_check(CLI::App& app, Action& action);
-[[gnu::weak]] void register_eval(CLI::App& app, Action& action);
-[[gnu::weak]] void register_snapshot(CLI::App& app, Action& action);
-[[gnu::weak]] void register_simulate(CLI::App& app, Action& action);
-[[gnu::weak]] void register_import(CLI::App& app, Action& action);
-[[gnu::weak]] void register_record(CLI::App& app, Action& action);
-[[gnu::weak]] void register_replay(CLI::App& app, Action& action);
+void register_run(CLI::App& app, Action& action);
+void register_check(CLI::App& app, Action& action);
+void register_eval(CLI::App& app, Action& action);
+void register_snapshot(CLI::App& app, Action& action);
+void register_simulate(CLI::App& app, Action& action);
+void register_import(CLI::App& app, Action& action);
+void register_record(CLI::App& app, Action& action);
+void register_replay(CLI::App& app, Action& action);
 
 }  // namespace leitstand

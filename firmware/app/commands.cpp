@@ -13,9 +13,7 @@ void register_commands(CLI::App& app, Action& action) {
         register_run,      register_check,  register_eval,   register_snapshot,
         register_simulate, register_import, register_record, register_replay,
     };
-    for (const auto& add : commands) {
-        if (add != nullptr) add(app, action);
-    }
+    for (const auto& add : commands) add(app, action);
     for (CLI::App* command : app.get_subcommands({})) {
         command
             ->add_option_function<std::string>(

@@ -7,6 +7,7 @@ function(ls_library name)
     file(GLOB found CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cpp)
     list(APPEND sources ${found})
   endforeach()
+  list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")  # a program, never part of a library
   if(sources)
     add_library(${name} STATIC ${sources})
     target_link_libraries(${name} PUBLIC ls_options ${arg_LINK} PRIVATE ${arg_PRIVATE})

@@ -22,7 +22,8 @@ const std::string kProgram = LEITSTAND_BINARY;
 
 using Row = std::map<std::string, std::string>;
 
-std::vector<std::string> cells(const std::string& line) {
+std::vector<std::string> cells(std::string line) {
+    if (line.ends_with('\r')) line.pop_back();
     std::vector<std::string> out;
     std::string cell;
     std::istringstream in(line + ",");
