@@ -14,6 +14,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr double kReserve = 0.5;  ///< the factor of the square root
 constexpr double kForecastErrorDay =
     0.05;  ///< sigma of the whole day's volume against the forecast
 constexpr double kForecastErrorSlot = 0.06;  ///< and of each slot on top
@@ -108,7 +109,7 @@ double profile(Channel channel, double tilt, Millis since_midnight) {
 
 int rule_of_thumb(double erlangs) {
     if (erlangs <= 0) return 0;
-    return static_cast<int>(std::ceil(erlangs + 0.35 * std::sqrt(erlangs)));
+    return static_cast<int>(std::ceil(erlangs + kReserve * std::sqrt(erlangs)));
 }
 
 std::vector<Capacity> QueuePlan::capacity() const {
@@ -145,7 +146,7 @@ QueuePlan plan_queue(const Configuration& config, QueueKey key, const DayRequest
     const double peak =
         queue.planned_agents ? *queue.planned_agents : 8.0 + std::floor(tilt * 13.0);
     // The load at which the rule of thumb asks for just these people.
-    const double root = (std::sqrt(0.35 * 0.35 + 4.0 * peak) - 0.35) / 2.0;
+    const double root = (std::sqrt(kReserve * kReserve + 4.0 * peak) - kReserve) / 2.0;
     const double weekday =
         kWeekday[std::chrono::weekday{std::chrono::sys_days{request.day}}.c_encoding()];
     const double busiest_rate =

@@ -53,7 +53,7 @@ struct DayRequest {
 /// a common factor.
 [[nodiscard]] double profile(Channel channel, double tilt, Millis since_midnight);
 
-/// Agents for an offered load of `erlangs`: a + 0.35 sqrt(a), rounded up. The square-root rule of
+/// Agents for an offered load of `erlangs`: a + 0.5 sqrt(a), rounded up. The square-root rule of
 /// staffing (Halfin and Whitt; with impatient callers Garnett, Mandelbaum and Reiman), which lands
 /// near 80/20 for groups of 10 to 50.
 [[nodiscard]] int rule_of_thumb(double erlangs);
