@@ -112,6 +112,7 @@ TEST(Checker, FindsFilesThatDontSayWhatTheyAre) {
     EXPECT_EQ(count(opening_comment, "a/x.hpp", "#pragma once\n"), 1U);
     EXPECT_EQ(count(opening_comment, "a/x.cpp", "#include \"a/y.hpp\"\n"), 1U);
     EXPECT_EQ(count(opening_comment, "a/x.cpp", "#include \"a/x.hpp\"\n"), 0U);
+    EXPECT_EQ(count(opening_comment, "tests/unit/a/x_test.cpp", "#include \"a/x.hpp\"\n"), 0U);
     EXPECT_EQ(count(opening_comment, "script/x", "#!/bin/sh\nset -e\n"), 1U);
     EXPECT_EQ(count(opening_comment, "script/x", "#!/bin/sh\n# Does x.\n"), 0U);
     EXPECT_EQ(count(opening_comment, "a/x.hpp", "// What it is.\n"), 0U);

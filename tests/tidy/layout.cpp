@@ -29,10 +29,12 @@ bool is_code(const SourceFile& file) {
     return file.is_cpp() || file.is_script() || file.is_build();
 }
 
-/// A source right under its own header needs no second opening: the header says what both are.
+/// A source right under its own header, or a test under what it tests, needs no second opening: the
+/// header says what both are.
 bool opens_with_own_header(const SourceFile& file) {
     const std::size_t slash = file.path.rfind('/') + 1;
-    const std::string stem = file.path.substr(slash, file.path.rfind('.') - slash);
+    std::string stem = file.path.substr(slash, file.path.rfind('.') - slash);
+    if (stem.ends_with("_test")) stem.resize(stem.size() - 5);
     return file.path.ends_with(".cpp") && !file.lines.empty() &&
            included(file.lines[0]).ends_with("/" + stem + ".hpp");
 }
