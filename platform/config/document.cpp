@@ -121,7 +121,8 @@ tl::expected<ConfigNode, ConfigSyntaxError> parse_toml(std::string_view text) {
     if (!parsed) {
         const auto& error = parsed.error();
         return tl::unexpected(ConfigSyntaxError{position_of(error.source().begin),
-                                                "not valid TOML: " + std::string(error.description())});
+                                                "not valid TOML; look at the quotes, brackets and `=` here: " +
+                                                    std::string(error.description())});
     }
     ConfigNode root;
     if (!convert(parsed.table(), root, 0)) {

@@ -126,14 +126,14 @@ void read_levels(Table& clause, const Kpi& kpi, ClauseConfig& out) {
     clause.number("stretch", kpi.example, kpi.range, stretch);
     if (!has_target) return;
     if (out.at_least ? floor > target : floor < target) {
-        clause.complain("floor", fmt::format("`floor` ({}) is better than `target` ({}); the floor is where nothing is "
-                                             "left of the score",
-                                             floor, target));
+        clause.complain("floor", fmt::format("`floor` is {}, which is better than the target; the floor is where nothing "
+                                             "is left of the score: write at {} {}",
+                                             floor, out.at_least ? "most" : "least", target));
     }
     if (out.at_least ? stretch < target : stretch > target) {
-        clause.complain("stretch", fmt::format("`stretch` ({}) is worse than `target` ({}); the stretch is more than "
-                                               "was promised",
-                                               stretch, target));
+        clause.complain("stretch", fmt::format("`stretch` is {}, which is worse than the target; the stretch is more "
+                                               "than was promised: write at {} {}",
+                                               stretch, out.at_least ? "least" : "most", target));
     }
 }
 

@@ -66,8 +66,8 @@ const ConfigNode* Table::ask_number(std::string_view key, std::string_view examp
     const auto& value = entry->value;
     const auto wanted = whole ? Kind::integer : Kind::number;
     if (value.kind != Kind::integer && value.kind != wanted) {
-        complain(key, fmt::format("`{}` must be {}, not {}; {}", key, name_of(wanted), name_of(value.kind),
-                                  write(key, example)));
+        const auto found = value.kind == Kind::number ? "one with a decimal point" : name_of(value.kind);
+        complain(key, fmt::format("`{}` must be {}, not {}; {}", key, name_of(wanted), found, write(key, example)));
         return nullptr;
     }
     if (!inside(range, value.number)) {

@@ -16,8 +16,9 @@ void compare(const Table& table, std::string_view key, const Tier& tier, const T
                                         key, tier.limit, before.limit, at_least ? "lower" : "higher"));
     }
     if (tier.malus <= before.malus) {
-        table.complain("malus", fmt::format("`malus` is {} and the step before has {}; a worse result must cost more",
-                                            tier.malus, before.malus));
+        table.complain("malus", fmt::format("`malus` is {} and the step before has {}; a worse result must cost more: "
+                                            "write more than {}",
+                                            tier.malus, before.malus, before.malus));
     }
 }
 
