@@ -104,11 +104,13 @@ Note build_note(const FloorInput& input, std::span<const FloorRow> rows) {
     const QueueBoard* late = nullptr;
     std::string_view late_name;
     std::size_t silent = 0;
+    bool never = true;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const FloorRow& row = rows[i];
         const bool quiet =
             row.status == QueueStatus::stale || (row.status == QueueStatus::no_data && row.no_feed);
         silent += quiet ? 1U : 0U;
+        never = never && (!quiet || row.no_feed);
         if (quiet && first == nullptr) first = &row;
         const QueueBoard* queue = input.queues[i];
         if (queue != nullptr && row.status != QueueStatus::closed &&
@@ -120,7 +122,8 @@ Note build_note(const FloorInput& input, std::span<const FloorRow> rows) {
     const Density density = input.context.density;
     if (silent > 1) {
         const Line n = spelled(static_cast<std::int64_t>(silent), true, input.context.language);
-        return {QueueStatus::stale, fill(words.get("{n} sources without data"), {{"n", n}})};
+        return {never ? QueueStatus::no_data : QueueStatus::stale,
+                fill(words.get("{n} sources without data"), {{"n", n}})};
     }
     if (first != nullptr && first->silent) {
         const Line time = duration_text(*first->silent, input.context.language);

@@ -58,11 +58,13 @@ Verdict verdict_of(const SystemView& view, const Board& board, const SystemFacts
                    Language language) {
     const Catalogue& words = Catalogue::of(language);
     std::size_t silent = 0, late = 0;
+    bool ever = false;
     const SourceRow* first = nullptr;
     const SourceRow* first_late = nullptr;
     for (const SourceRow& row : view.sources) {
         if (row.status == QueueStatus::stale || row.status == QueueStatus::no_data) {
             ++silent;
+            ever = ever || row.status == QueueStatus::stale;
             if (first == nullptr) first = &row;
         }
         if (row.status == QueueStatus::watch && ++late == 1) first_late = &row;
@@ -73,7 +75,7 @@ Verdict verdict_of(const SystemView& view, const Board& board, const SystemFacts
     if (silent > 1) {
         const Line n = spelled(static_cast<std::int64_t>(silent), true, language);
         const Line m = spelled(static_cast<std::int64_t>(view.sources.size()), false, language);
-        return {QueueStatus::stale,
+        return {ever ? QueueStatus::stale : QueueStatus::no_data,
                 fill(words.get("{n} of {m} sources silent"), {{"n", n}, {"m", m}})};
     }
     if (first != nullptr && first->status == QueueStatus::no_data) {

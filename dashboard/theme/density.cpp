@@ -15,7 +15,8 @@ double density_factor(double diagonal_inch, double distance_m) {
 
 Density density_of(double diagonal_inch, double distance_m, int width, int height) {
     if (width <= 1024 && height <= 600) return Density::panel;
-    const double k = density_factor(diagonal_inch, distance_m);
+    // To two places, as the table of screens and distances is written.
+    const double k = std::round(density_factor(diagonal_inch, distance_m) * 100.0) / 100.0;
     if (k <= 1.1) return Density::standard;
     return k <= 1.6 ? Density::medium : Density::far;
 }

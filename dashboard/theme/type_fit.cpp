@@ -9,15 +9,20 @@
 namespace leitstand {
 namespace {
 
-constexpr double kRoom = 4096.0 * 4096.0 * 0.72;
+constexpr double kRoom = 4096.0 * 4096.0 * 0.85;
 
 }  // namespace
 
 double atlas_area(std::span<const Type> types, float scale, int latin_limit) {
     double sum = 0;
-    for (const Type& type : types) {
-        const int px = baked_px(type, scale, latin_limit);
-        const double glyphs = type.glyphs == Glyphs::latin ? 340.0 : 30.0;
+    for (std::size_t i = 0; i < types.size(); ++i) {
+        const int px = baked_px(types[i], scale, latin_limit);
+        const auto same = [&](const Type& other) {
+            return other.face == types[i].face && baked_px(other, scale, latin_limit) == px;
+        };
+        const auto before = types.first(i);
+        if (std::any_of(before.begin(), before.end(), same)) continue;
+        const double glyphs = types[i].glyphs == Glyphs::latin ? 340.0 : 30.0;
         sum += glyphs * 0.55 * px * px * (px < 64 ? 2.0 : 1.0);
     }
     return sum;

@@ -1,0 +1,222 @@
+// The wall as a whole, without a screen: what it draws is looked at through Damage.
+#include "dashboard/wall.hpp"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <cstdlib>
+#include <new>
+
+#include "dashboard/scene/alarm.hpp"
+#include "design_boards.hpp"
+
+namespace {
+std::atomic<long> allocations{0};
+}  // namespace
+
+void* operator new(std::size_t size) {
+    ++allocations;
+    if (void* memory = std::malloc(size == 0 ? 1 : size)) return memory;
+    throw std::bad_alloc();
+}
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+
+namespace leitstand {
+namespace {
+
+using namespace std::chrono_literals;
+using design::Scene;
+
+struct WallOnScreen : testing::Test {
+    std::shared_ptr<Configuration> config = design::floor_configuration(Language::de);
+    WallOptions options{1920, 1080, ThemeChoice::dark, Language::de, {}};
+    std::unique_ptr<DrawContext> fonts;
+    std::unique_ptr<Wall> wall;
+    Damage damage;
+
+    void open() {
+        wall.reset();
+        fonts.reset();
+        fonts = std::move(*DrawContext::create(Wall::fonts(*config, options)));
+        wall = std::move(*Wall::create(config, options, *fonts));
+    }
+    /// Draws one frame; true when something of it is new.
+    bool draw(Millis mono, Instant now = design::now()) {
+        damage.begin_frame(options.width, options.height);
+        wall->draw(fonts->begin_frame(options.width, options.height), damage, now, mono);
+        fonts->end_frame();
+        return !damage.changed().empty();
+    }
+    std::shared_ptr<const Board> board(Scene scene) { return design::floor_board(*config, scene); }
+    std::shared_ptr<const Board> more_waiting() {
+        Board next = *board(Scene::calm);
+        next.providers[0].queues[0].live->waiting = 3;
+        return std::make_shared<const Board>(next);
+    }
+};
+
+TEST_F(WallOnScreen, ASecondLookHasNothingNew) {
+    open();
+    wall->show(board(Scene::calm), design::facts(), 0ms);
+    EXPECT_TRUE(draw(0ms));
+    EXPECT_FALSE(draw(10ms));
+}
+
+TEST_F(WallOnScreen, AValueWaitsForItsPace) {
+    open();
+    wall->show(board(Scene::calm), design::facts(), 0ms);
+    draw(0ms);
+    wall->show(more_waiting(), design::facts(), 500ms);
+    EXPECT_FALSE(wall->urgent());
+    EXPECT_FALSE(draw(500ms));
+    EXPECT_LE(wall->next_deadline(design::now(), 500ms), 1500ms);
+    EXPECT_TRUE(draw(2000ms));
+}
+
+TEST_F(WallOnScreen, AChangedRowDamagesLittle) {
+    open();
+    wall->show(board(Scene::calm), design::facts(), 0ms);
+    draw(0ms);
+    wall->show(more_waiting(), design::facts(), 5s);
+    ASSERT_TRUE(draw(5s));
+    std::int64_t area = 0;
+    for (const PixelRect& rect : damage.changed()) {
+        area += std::int64_t{rect.x1 - rect.x0} * (rect.y1 - rect.y0);
+    }
+    EXPECT_LE(area, 1070 * 116 + 1000) << "one row";
+}
+
+TEST_F(WallOnScreen, AChangedStateIsUrgent) {
+    open();
+    wall->show(board(Scene::calm), design::facts(), 0ms);
+    draw(0ms);
+    wall->show(board(Scene::breach), design::facts(), 100ms);
+    EXPECT_TRUE(wall->urgent());
+    EXPECT_TRUE(draw(100ms));
+}
+
+TEST_F(WallOnScreen, DrawingAllocatesNothing) {
+    open();
+    wall->show(board(Scene::alert), design::facts(), 0ms);
+    for (int i = 0; i < 4; ++i) draw(Millis{i * 100});
+    const long before = allocations;
+    for (int i = 4; i < 40; ++i) draw(Millis{i * 100});
+    EXPECT_EQ(allocations, before);
+    wall->show(board(Scene::breach), design::facts(), 5s);
+    for (Millis t = 5s; t < 90s; t += 250ms) draw(t);  // warm: every page and the fade between them
+    const long warm = allocations;
+    for (Millis t = 90s; t < 180s; t += 250ms) draw(t, design::now() + t);
+    EXPECT_EQ(allocations, warm);
+}
+
+TEST_F(WallOnScreen, RotationShowsSystemOnlyWhenItIsNotWell) {
+    open();
+    wall->show(board(Scene::calm), design::facts(), 0ms);
+    draw(0ms);
+    EXPECT_GT(wall->next_deadline(design::now(), 0ms), 10s) << "one page: only the clock moves";
+    wall->show(board(Scene::breach), design::facts(), 1s);
+    draw(1s);
+    EXPECT_LE(wall->next_deadline(design::now(), 1s), 2s) << "two pages take turns";
+}
+
+TEST_F(WallOnScreen, TheClockIsAlwaysADeadline) {
+    open();
+    wall->show(board(Scene::calm), design::facts(), 0ms);
+    draw(0ms);
+    EXPECT_EQ(wall->next_deadline(design::now(), 0ms), 52s) << "14:37:08 to 14:38:00";
+}
+
+TEST_F(WallOnScreen, OffHoursAreBlack) {
+    config->display.off_hours = {22h, 5h + 30min};
+    open();
+    wall->show(board(Scene::calm), design::facts(), 0ms);
+    draw(0ms);
+    const Instant night = design::now() + 9h;  // 23:37
+    EXPECT_TRUE(draw(1s, night));
+    wall->show(board(Scene::breach), design::facts(), 2s);
+    EXPECT_FALSE(draw(2s, night)) << "nothing shows through";
+    EXPECT_TRUE(draw(3s, design::now() + 15h)) << "05:37";
+}
+
+TEST_F(WallOnScreen, ThePictureMovesALittleEachMinute) {
+    open();
+    wall->show(board(Scene::calm), design::facts(), 0ms);
+    draw(0ms);
+    draw(1s, design::now() + 1min);
+    std::int64_t area = 0;
+    for (const PixelRect& rect : damage.changed()) {
+        area += std::int64_t{rect.x1 - rect.x0} * (rect.y1 - rect.y0);
+    }
+    EXPECT_GT(area, 1920 * 1080 * 3 / 4) << "every tile moved";
+}
+
+TEST_F(WallOnScreen, AMessageShowsUntilItsEnd) {
+    open();
+    wall->show(board(Scene::calm), design::facts(), 0ms);
+    draw(0ms);
+    wall->command(
+        {.page = {}, .message = "Feueralarm-Probe um 15 Uhr", .message_until = design::now() + 10s},
+        0ms);
+    EXPECT_TRUE(draw(1ms));
+    EXPECT_LE(wall->next_deadline(design::now(), 1ms), 10s);
+    EXPECT_TRUE(draw(11s, design::now() + 11s)) << "gone";
+}
+
+TEST_F(WallOnScreen, ACommandChoosesAPage) {
+    open();
+    wall->show(board(Scene::breach), design::facts(), 0ms);
+    draw(0ms);
+    wall->command({.page = "system", .message = {}, .message_until = {}}, 1s);
+    draw(1s);
+    draw(2s);
+    EXPECT_GT(wall->next_deadline(design::now(), 2s), 2s) << "it stays";
+    wall->command({.page = "auto", .message = {}, .message_until = {}}, 3s);
+    draw(3s);
+    EXPECT_LE(wall->next_deadline(design::now(), 3s), 2s);
+}
+
+TEST_F(WallOnScreen, AnUnknownPageIsWrongUse) {
+    options.only_page = "flor";
+    const auto wrong = Wall::check_page("flor");
+    ASSERT_FALSE(wrong);
+    EXPECT_EQ(wrong.error().kind, ErrorKind::usage);
+    EXPECT_NE(wrong.error().message.find("did you mean `floor`"), std::string::npos)
+        << wrong.error().message;
+}
+
+AlarmBand band_of(const Board& board) {
+    return make_band(board, Language::de, [](QueueKey key) { return key.queue != 5; });
+}
+
+TEST_F(WallOnScreen, TheBandIsForUnacknowledgedBreachesOfShownQueues) {
+    Board next = *board(Scene::alert);
+    EXPECT_TRUE(band_of(next).active);
+    EXPECT_EQ(band_of(next).sentence.view(), "Rechnung: 9 warten, l\u00e4ngste 3:12");
+    next.alerts[0].acknowledged = true;
+    EXPECT_FALSE(band_of(next).active);
+    next.alerts[0].acknowledged = false;
+    next.providers[0].queues[1].feed.trust = Trust::stale;
+    EXPECT_FALSE(band_of(next).active) << "old data raises no alarm";
+    next.providers[0].queues[1].feed.trust = Trust::good;
+    next.alerts[0].queue = {0, 5};
+    EXPECT_FALSE(band_of(next).active) << "not on this wall";
+}
+
+TEST_F(WallOnScreen, AFloodIsOneLine) {
+    Board next = *board(Scene::alert);
+    for (int i = 0; i < 6; ++i) next.alerts.push_back(next.alerts[0]);
+    EXPECT_EQ(band_of(next).sentence.view(), "7 Warteschlangen \u00fcber Ziel");
+}
+
+TEST(Pulse, IsSlowAndEnds) {
+    for (Millis t{}; t < 70s; t += 50ms) {
+        EXPECT_GE(pulse(t), 0.449F);
+        EXPECT_LE(pulse(t), 1.0F);
+    }
+    EXPECT_NEAR(pulse(1s), 0.45F, 0.001F);
+    EXPECT_EQ(pulse(60s), 1.0F);
+}
+
+}  // namespace
+}  // namespace leitstand
