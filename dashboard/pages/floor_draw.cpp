@@ -46,8 +46,8 @@ void draw_hero(Canvas& canvas, const FloorHero& hero, const FloorWords& words, b
                {hero.target, near ? value_type(64) : text_type(64), theme.plan, "%",
                 near ? text_type(38) : text_type(42), theme.plan},
                Align::right);
-    const SparkStyle style{.low = hero.target_percent - 14,
-                           .high = hero.target_percent + 14,
+    const SparkStyle style{.low = hero.target_percent - hero.half_range,
+                           .high = hero.target_percent + hero.half_range,
                            .target = hero.target_percent,
                            .thickness = near ? 4.0F : 7.0F};
     const Rect chart{kHero.x + kPad, kHero.y + 292, kHero.w - 2 * kPad, near ? 82.0F : 110.0F};
@@ -113,9 +113,9 @@ void draw_staffing(Canvas& canvas, const FloorStaffing& staffing, const FloorWor
         return;
     }
     if (staffing.kind == FloorStaffing::Kind::unknown) {
-        state_icon(canvas, QueueStatus::no_data, {left + 36, kStaffing.y + 180}, 36, surface);
+        state_icon(canvas, staffing.status, {left + 36, kStaffing.y + 180}, 36, surface);
         canvas.fitted(left + 110, kStaffing.y + 194, right - left - 110, staffing.reason,
-                      text_type(near ? 40 : 52), theme.state(QueueStatus::no_data).word);
+                      text_type(near ? 40 : 52), theme.state(staffing.status).word);
         return;
     }
     const Type value = near ? value_type(76) : value_type(140);

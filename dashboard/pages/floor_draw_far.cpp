@@ -287,8 +287,8 @@ void draw_hero(Canvas& canvas, const FloorView& view, const FloorWords& words, c
             {hero.value, grid.value, ink, "%", grid.unit, hero.dimmed ? theme.ink3 : theme.ink2});
     }
     if (hero.target.empty()) return;
-    const SparkStyle style{.low = hero.target_percent - 14,
-                           .high = hero.target_percent + 14,
+    const SparkStyle style{.low = hero.target_percent - hero.half_range,
+                           .high = hero.target_percent + hero.half_range,
                            .target = hero.target_percent,
                            .thickness = grid.line,
                            .dot = grid.dot,

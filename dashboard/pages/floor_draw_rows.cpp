@@ -161,11 +161,17 @@ void draw_values(const RowPen& pen) {
     if (row.cause == Cause::service_level) pen.canvas.rect({kLevel - level, y, level, 8}, mark, 4);
 }
 
-void draw_row(Canvas& canvas, const RowGrid& grid, const FloorRow& row, Rect area, bool line) {
+/// What stands between a row and the one above it. A tinted row's edge is line enough, but two of
+/// them need a gap.
+enum class Above { nothing, line, gap };
+
+void draw_row(Canvas& canvas, const RowGrid& grid, const FloorRow& row, Rect area, Above above) {
     const auto block = canvas.block(area);
     const Theme& theme = canvas.theme();
     const Rgb surface = state_row(canvas, area, row.status, 12, 0, false, false);
-    if (line) canvas.rect({area.x + kPad, area.y, area.w - 2 * kPad, 2}, theme.line);
+    if (above == Above::line)
+        canvas.rect({area.x + kPad, area.y, area.w - 2 * kPad, 2}, theme.line);
+    if (above == Above::gap) canvas.rect({area.x, area.y, area.w, 3}, theme.tile);
     const RowPen pen{canvas, grid, row, area, surface};
     const Rgb icon = row.recovered ? theme.ink : theme.state(row.status).icon;
     state_icon(canvas, row.status, {area.x + (grid.stacked ? 62.0F : 66.0F), pen.middle()},
@@ -201,10 +207,13 @@ void draw_floor_rows(Canvas& canvas, const FloorView& view, const FloorWords& wo
     }
     for (std::size_t i = begin; i < end; ++i) {
         const float y = kBoard.y + grid.first + static_cast<float>(i - begin) * grid.height;
-        // No line under the head, and none below a tinted row: its edge is line enough.
-        const bool line = i > begin && view.rows[i - 1].status != QueueStatus::breach &&
-                          view.rows[i].status != QueueStatus::breach;
-        draw_row(canvas, grid, view.rows[i], {kBoard.x, y, kBoard.w, grid.height}, line);
+        const auto tinted = [&](std::size_t row) {
+            return view.rows[row].status == QueueStatus::breach;
+        };
+        Above above = Above::nothing;
+        if (i > begin && !tinted(i - 1) && !tinted(i)) above = Above::line;
+        if (i > begin && tinted(i - 1) && tinted(i)) above = Above::gap;
+        draw_row(canvas, grid, view.rows[i], {kBoard.x, y, kBoard.w, grid.height}, above);
     }
 }
 

@@ -84,6 +84,19 @@ void build_day(const FloorInput& input, const Day& day, std::vector<SparkPoint>&
     }
 }
 
+/// Not autoscaled: three fixed ranges round the target, so that two looks can be compared and a bad
+/// day still shows.
+float half_range(std::span<const SparkPoint> day, float target) {
+    constexpr std::array<float, 3> kSteps{14, 28, 56};
+    float farthest = 0;
+    for (const SparkPoint& point : day)
+        farthest = std::max(farthest, std::abs(point.value - target));
+    for (const float step : kSteps) {
+        if (farthest <= step) return step;
+    }
+    return 100;
+}
+
 }  // namespace
 
 void build_hero(const FloorInput& input, bool mostly_silent, FloorHero& hero) {
@@ -105,6 +118,7 @@ void build_hero(const FloorInput& input, bool mostly_silent, FloorHero& hero) {
     if (mostly_silent) hero.status = value ? QueueStatus::stale : QueueStatus::no_data;
     const Day day = opening(input);
     build_day(input, day, hero.day);
+    hero.half_range = half_range(hero.day, hero.target_percent);
     const Instant middle = day.from + (day.to - day.from) / 2;
     hero.axis = {hour_text(input.zone.local(day.from)), hour_text(input.zone.local(middle)),
                  hour_text(input.zone.local(day.to))};

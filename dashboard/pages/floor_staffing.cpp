@@ -1,6 +1,7 @@
 // Who is at work, as counts of a whole group: never of a person, never of a group so small that a
 // count would point at one. Only sources that are fresh are added up; what they don't say stays
 // unknown.
+#include <algorithm>
 #include <optional>
 
 #include "dashboard/pages/floor_view.hpp"
@@ -77,6 +78,14 @@ void build_staffing(const FloorInput& input, FloorStaffing& staffing) {
     if (!group.any || !group.logged_in.usable()) {
         staffing.present = kNotApplicable;
         staffing.reason = words.get(group.any ? "number not delivered" : "no current source");
+        const auto shut = [](const QueueBoard* q) {
+            return q != nullptr && q->status == QueueStatus::closed;
+        };
+        if (!group.any && !input.queues.empty() &&
+            std::all_of(input.queues.begin(), input.queues.end(), shut)) {
+            staffing.status = QueueStatus::closed;
+            staffing.reason = words.get("closed");
+        }
         return;
     }
     summarise(input, group, staffing);

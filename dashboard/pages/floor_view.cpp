@@ -143,7 +143,9 @@ Note build_note(const FloorInput& input, std::span<const FloorRow> rows) {
                 fill(words.get("{queue} source is late"), {{"queue", late_name}})};
     }
     if (rows.empty()) return {QueueStatus::no_data, words.get("No queue configured")};
-    Line current = words.get("All sources current");
+    const auto closed = [](const FloorRow& row) { return row.status == QueueStatus::closed; };
+    const bool night = std::all_of(rows.begin(), rows.end(), closed);
+    Line current = words.get(night ? "All queues closed" : "All sources current");
     if (density == Density::standard || density == Density::medium) {
         current.append(" \u00b7 ").append(clock_seconds_text(input.zone.local(input.board.at)));
     }

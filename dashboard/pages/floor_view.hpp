@@ -42,16 +42,18 @@ struct FloorHero {
     bool dimmed = false;
     std::vector<SparkPoint> day;
     float target_percent = 80;
+    float half_range = 14;     ///< of the day's line, above and below the target
     std::array<Line, 3> axis;  ///< begin, middle, end of the day
 };
 
 struct FloorStaffing {
     enum class Kind { counts, small_group, unknown } kind = Kind::unknown;
-    Line summary;                 ///< "36 von 38 geplant", "36 angemeldet"
-    Line present, planned;        ///< the same as figures; planned may be empty
-    std::array<Line, 4> counts;   ///< talk, wrap-up, break, free; "–" where unknown
-    std::array<int, 4> shares{};  ///< of the bar
-    Line reason;                  ///< why there are no counts
+    Line summary;                               ///< "36 von 38 geplant", "36 angemeldet"
+    Line present, planned;                      ///< the same as figures; planned may be empty
+    std::array<Line, 4> counts;                 ///< talk, wrap-up, break, free; "–" where unknown
+    std::array<int, 4> shares{};                ///< of the bar
+    Line reason;                                ///< why there are no counts
+    QueueStatus status = QueueStatus::no_data;  ///< of the reason: unknown, or simply closed
 };
 
 struct FloorView {

@@ -49,6 +49,19 @@ FactRow brightness(const SystemFacts& facts, const Catalogue& words, Language la
     return {QueueStatus::ok, name, with_percent(count_text(*facts.brightness_percent), language)};
 }
 
+FactRow uptime(const SystemFacts& facts, const Catalogue& words, Language language) {
+    const std::string_view name = words.get("up for");
+    if (facts.uptime.count() <= 0) return unknown(name);
+    return {QueueStatus::ok, name, duration_text(facts.uptime, language)};
+}
+
+FactRow broker(const SystemFacts& facts, const Catalogue& words) {
+    const std::string_view name = words.get("broker");
+    if (!facts.broker_connected) return unknown(name);
+    return {good_if(*facts.broker_connected), name,
+            words.get(*facts.broker_connected ? "connected" : "not connected")};
+}
+
 /// Refused messages of the last hour make it a thing to watch; older ones stay counted.
 FactRow refused(const Board& board, const Catalogue& words) {
     std::int64_t count = 0;
@@ -67,13 +80,12 @@ void build_facts(const Board& board, const SystemFacts& facts, Language language
                  std::vector<FactRow>& rows) {
     const Catalogue& words = Catalogue::of(language);
     rows.clear();
-    rows.push_back({QueueStatus::ok, words.get("up for"), duration_text(facts.uptime, language)});
+    rows.push_back(uptime(facts, words, language));
     rows.push_back(frames(facts, words, language));
     rows.push_back(temperature(facts, words, language));
     rows.push_back(clock(facts, words, language));
     rows.push_back(brightness(facts, words, language));
-    rows.push_back({good_if(facts.broker_connected), words.get("broker"),
-                    words.get(facts.broker_connected ? "connected" : "not connected")});
+    rows.push_back(broker(facts, words));
     rows.push_back(refused(board, words));
     rows.push_back(
         {good_if(facts.inbox_dropped == 0), words.get("dropped"), count_text(facts.inbox_dropped)});

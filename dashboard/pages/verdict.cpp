@@ -1,5 +1,5 @@
-// Order of precedence: breach, mostly silent, watch, suspended, one silent source, closed, ok. "All
-// on plan" is said only when every queue that is open is known to be on target.
+// Order of precedence: breach, mostly silent, all closed, watch, suspended, one silent source, ok.
+// "All on plan" is said only when every queue that is open is known to be on target.
 #include "dashboard/pages/verdict.hpp"
 
 #include <algorithm>
@@ -179,6 +179,11 @@ Verdict make_verdict(const VerdictInput& input) {
         const bool ever = has(QueueStatus::stale);
         return {ever ? QueueStatus::stale : QueueStatus::no_data, silent_sentence(input, say)};
     }
+    // Nobody can act on the day's figures any more.
+    if (count(input.queues, QueueStatus::closed) == input.queues.size()) {
+        if (input.opens.empty()) return {QueueStatus::closed, say.words("Closed")};
+        return {QueueStatus::closed, say.named(input.opens, {}, {"Closed until {queue}"})};
+    }
     if (has(QueueStatus::watch) || input.whole == QueueStatus::watch) {
         return {QueueStatus::watch, watch_sentence(input, say)};
     }
@@ -189,10 +194,6 @@ Verdict make_verdict(const VerdictInput& input) {
     if (quiet) {
         const bool ever = has(QueueStatus::stale);
         return {ever ? QueueStatus::stale : QueueStatus::no_data, silent_sentence(input, say)};
-    }
-    if (count(input.queues, QueueStatus::closed) == input.queues.size()) {
-        if (input.opens.empty()) return {QueueStatus::closed, say.words("Closed")};
-        return {QueueStatus::closed, say.named(input.opens, {}, {"Closed until {queue}"})};
     }
     if (!has(QueueStatus::ok)) return {QueueStatus::no_data, say.words("No contacts yet today")};
     return {QueueStatus::ok, calm_sentence(input, say)};

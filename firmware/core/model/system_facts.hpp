@@ -17,7 +17,7 @@ struct SystemFacts {
     std::optional<double> clock_offset_s;  ///< against NTP, when a time daemon tells
     std::optional<bool> clock_synchronised;
     std::optional<int> brightness_percent;
-    bool broker_connected = false;
+    std::optional<bool> broker_connected;  ///< nullopt: there is none here (snapshot)
     std::int64_t inbox_dropped = 0;
     std::string configuration_warning;  ///< why a changed configuration was not taken; empty: none
 };

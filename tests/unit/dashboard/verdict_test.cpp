@@ -73,6 +73,7 @@ TEST(Verdict, Precedence) {
         << "all on plan can't be known";
     EXPECT_EQ(status({kFine, kClosed}), QueueStatus::ok);
     EXPECT_EQ(status({kClosed, kClosed}), QueueStatus::closed);
+    EXPECT_EQ(status({kClosed, kClosed}, QueueStatus::watch), QueueStatus::closed) << "nothing to be done";
     EXPECT_EQ(status({}), QueueStatus::no_data);
 }
 

@@ -1,0 +1,87 @@
+#include "dashboard/pages/system_view.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "design_boards.hpp"
+
+namespace leitstand {
+namespace {
+
+std::string s(const Line& line) { return std::string(line.view()); }
+
+struct System : testing::Test {
+    std::shared_ptr<Configuration> config = design::system_configuration();
+    Board board = *design::system_board(*config);
+    SystemFacts facts = design::facts();
+    std::vector<QueueBoard>& queues = board.providers[0].queues;
+
+    SystemView view() {
+        SystemView out;
+        const PageContext context{config, config->pages[1], Language::de, Density::standard};
+        build_system_view(board, facts, context, config->zone, out);
+        return out;
+    }
+};
+
+TEST_F(System, SourcesShowTheAgeOfTheirNewestEvent) {
+    const SystemView v = view();
+    EXPECT_EQ(s(v.sources[0].as_of), "14:37:06");
+    EXPECT_EQ(s(v.sources[0].age.value), "0:02");
+    EXPECT_EQ(s(v.sources[0].period.value), "0:05");
+    EXPECT_EQ(s(v.sources[6].as_of), "17.11. 18:00");
+    EXPECT_EQ(s(v.verdict.sentence), "Chat-Quelle liefert seit 6 min nicht");
+    EXPECT_TRUE(v.wanted);
+}
+
+TEST_F(System, LeavesTheRotationWhenAllIsWell) {
+    queues[4].feed = queues[0].feed;
+    EXPECT_FALSE(view().wanted);
+    EXPECT_EQ(s(view().verdict.sentence), "Alle Quellen aktuell");
+}
+
+TEST_F(System, ASilentSourceOfAClosedQueueIsNoTrouble) {
+    queues[4].open = false;
+    EXPECT_EQ(view().sources[4].status, QueueStatus::closed);
+    EXPECT_FALSE(view().wanted);
+}
+
+TEST_F(System, UnknownFactsAreNotZero) {
+    facts = SystemFacts{};
+    for (const FactRow& row : view().facts) {
+        const bool counted = row.name == "abgewiesen" || row.name == "verworfen";
+        EXPECT_EQ(s(row.value), counted ? "0" : "\u2013") << row.name;
+        EXPECT_EQ(row.status, counted ? QueueStatus::ok : QueueStatus::no_data) << row.name;
+    }
+}
+
+TEST_F(System, AConfigurationThatWasNotTakenIsSaid) {
+    facts.configuration_warning = "site.toml:3:1: unknown key `nmae`";
+    const SystemView v = view();
+    EXPECT_EQ(s(v.verdict.sentence), "Neue Konfiguration nicht \u00fcbernommen");
+    EXPECT_EQ(s(v.note.text), facts.configuration_warning);
+}
+
+TEST_F(System, RefusedMessagesAreWatchedForAnHour) {
+    board.data_quality.push_back({"leipzig/q0", "not_json", 3, board.at - std::chrono::minutes{5}});
+    EXPECT_EQ(view().facts[6].status, QueueStatus::watch);
+    EXPECT_EQ(s(view().facts[6].value), "3");
+    board.data_quality[0].last = board.at - std::chrono::hours{2};
+    EXPECT_EQ(view().facts[6].status, QueueStatus::ok);
+    EXPECT_EQ(s(view().facts[6].value), "3") << "still counted";
+}
+
+TEST_F(System, DroppedMessagesAreSaid) {
+    facts.inbox_dropped = 1234;
+    EXPECT_EQ(view().facts[7].status, QueueStatus::watch);
+    EXPECT_EQ(s(view().facts[7].value), "1\u202f234");
+}
+
+TEST_F(System, SeveralSilentSourcesAreCounted) {
+    queues[5].feed.trust = Trust::stale;
+    EXPECT_EQ(s(view().verdict.sentence), "Zwei von sieben Quellen liefern nicht");
+}
+
+}  // namespace
+}  // namespace leitstand
