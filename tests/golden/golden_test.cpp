@@ -8,9 +8,9 @@
 #include <filesystem>
 #include <fstream>
 
-#include "design_boards.hpp"
 #include "platform/window/pixmap.hpp"
 #include "platform/window/screen.hpp"
+#include "tests/golden/design_boards.hpp"
 
 namespace leitstand {
 namespace {

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "design_boards.hpp"
+#include "tests/golden/design_boards.hpp"
 
 namespace leitstand {
 namespace {

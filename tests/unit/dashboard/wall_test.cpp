@@ -8,7 +8,7 @@
 #include <new>
 
 #include "dashboard/scene/alarm.hpp"
-#include "design_boards.hpp"
+#include "tests/golden/design_boards.hpp"
 
 namespace {
 std::atomic<long> allocations{0};
