@@ -1,5 +1,6 @@
-// Many producers, one consumer, bounded in items and in bytes: what stands between the network threads and the engine.
-// A full inbox refuses the new item and counts it; no producer ever waits for the consumer.
+// Many producers, one consumer, bounded in items and in bytes: what stands between the network
+// threads and the engine. A full inbox refuses the new item and counts it; no producer ever waits
+// for the consumer.
 #pragma once
 
 #include <condition_variable>
@@ -32,7 +33,8 @@ public:
     Inbox(const Inbox&) = delete;
     Inbox& operator=(const Inbox&) = delete;
 
-    /// From any thread. `bytes` is what the item holds, as its producer counts it. False: refused and counted.
+    /// From any thread. `bytes` is what the item holds, as its producer counts it. False: refused
+    /// and counted.
     bool push(T item, std::size_t bytes) {
         bool wake_consumer = false;
         {
@@ -51,9 +53,10 @@ public:
         return true;
     }
 
-    /// Everything that waits, oldest first; sleeps up to `timeout` while there is nothing. `out` gives its memory back
-    /// to the inbox, so that the same two vectors go back and forth and nothing is allocated once both are large.
-    /// False when the time is over, or when `wake` or `close` was called, and nothing came.
+    /// Everything that waits, oldest first; sleeps up to `timeout` while there is nothing. `out`
+    /// gives its memory back to the inbox, so that the same two vectors go back and forth and
+    /// nothing is allocated once both are large. False when the time is over, or when `wake` or
+    /// `close` was called, and nothing came.
     bool pop_all(std::vector<T>& out, Millis timeout) {
         out.clear();
         std::unique_lock lock(mutex_);
@@ -107,7 +110,8 @@ private:
     std::vector<T> items_;
     std::size_t bytes_ = 0;
     std::uint64_t accepted_ = 0, dropped_ = 0;
-    bool consumer_sleeps_ = false;  ///< spares the producers a system call while the consumer is busy
+    bool consumer_sleeps_ =
+        false;  ///< spares the producers a system call while the consumer is busy
     bool woken_ = false;
     bool closed_ = false;
 };

@@ -1,4 +1,5 @@
-// RFC 3339 by hand: three timestamps stand in every contact, and no library reads one without looking at locales.
+// RFC 3339 by hand: three timestamps stand in every contact, and no library reads one without
+// looking at locales.
 #include "platform/base/instant.hpp"
 
 #include <fmt/format.h>
@@ -9,7 +10,8 @@
 namespace leitstand {
 namespace {
 
-constexpr unsigned kBad = 1000;  // larger than any two digits, so that one range check also refuses letters
+constexpr unsigned kBad =
+    1000;  // larger than any two digits, so that one range check also refuses letters
 
 unsigned digit(char c) {
     const auto value = static_cast<unsigned>(static_cast<unsigned char>(c)) - '0';
@@ -41,7 +43,8 @@ std::optional<Date> date_at(const char* p) {
 /// "+01:00", "Z": minutes east of UTC.
 std::optional<int> offset_of(std::string_view text) {
     if (text == "Z" || text == "z") return 0;
-    if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':') return std::nullopt;
+    if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':')
+        return std::nullopt;
     const unsigned hours = two_digits(text.data() + 1);
     const unsigned minutes = two_digits(text.data() + 4);
     if (hours > 23 || minutes > 59) return std::nullopt;
@@ -54,7 +57,8 @@ bool take_fraction(std::string_view& text, unsigned& millis) {
     if (text.empty() || text[0] != '.') return true;
     std::size_t i = 1;
     unsigned weight = 100;
-    for (; i < text.size() && digit(text[i]) <= 9; ++i, weight /= 10) millis += digit(text[i]) * weight;
+    for (; i < text.size() && digit(text[i]) <= 9; ++i, weight /= 10)
+        millis += digit(text[i]) * weight;
     text.remove_prefix(i);
     return i > 1;
 }
@@ -68,7 +72,8 @@ std::optional<Instant> parse_rfc3339(std::string_view text) {
     const unsigned hour = two_digits(p + 11);
     const unsigned minute = two_digits(p + 14);
     const unsigned second = two_digits(p + 17);
-    if (!date || (p[10] != 'T' && p[10] != 't') || p[13] != ':' || p[16] != ':') return std::nullopt;
+    if (!date || (p[10] != 'T' && p[10] != 't') || p[13] != ':' || p[16] != ':')
+        return std::nullopt;
     if (hour > 23 || minute > 59 || second > 60) return std::nullopt;
 
     auto rest = text.substr(19);
@@ -79,7 +84,8 @@ std::optional<Instant> parse_rfc3339(std::string_view text) {
 
     const std::int64_t days = std::chrono::sys_days{*date}.time_since_epoch().count();
     const std::int64_t minutes = days * 1440 + hour * 60 + minute - *offset;
-    // A leap second is only ever the last one of a UTC day; it counts as the first of the next, as in POSIX.
+    // A leap second is only ever the last one of a UTC day; it counts as the first of the next, as
+    // in POSIX.
     if (second == 60 && (minutes % 1440 + 1440) % 1440 != 1439) return std::nullopt;
     return Instant{Millis{(minutes * 60 + second) * 1000 + millis}};
 }
@@ -90,11 +96,13 @@ std::string format_rfc3339(Instant at, std::chrono::minutes offset) {
     const Date date{day};
     const auto ms = (local - day).count();
     const auto east = offset.count();
-    std::string out = fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", static_cast<int>(date.year()),
-                                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                                  ms / 3'600'000, ms / 60'000 % 60, ms / 1000 % 60);
+    std::string out =
+        fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", static_cast<int>(date.year()),
+                    static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
+                    ms / 3'600'000, ms / 60'000 % 60, ms / 1000 % 60);
     if (ms % 1000 != 0) out += fmt::format(".{:03}", ms % 1000);
-    out += fmt::format("{}{:02}:{:02}", east < 0 ? '-' : '+', std::abs(east) / 60, std::abs(east) % 60);
+    out += fmt::format("{}{:02}:{:02}", east < 0 ? '-' : '+', std::abs(east) / 60,
+                       std::abs(east) % 60);
     return out;
 }
 

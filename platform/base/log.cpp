@@ -14,7 +14,8 @@ namespace {
 /// The priorities of syslog(3), as systemd reads them at the start of a line.
 class JournalPriority : public spdlog::custom_flag_formatter {
 public:
-    void format(const spdlog::details::log_msg& message, const std::tm&, spdlog::memory_buf_t& out) override {
+    void format(const spdlog::details::log_msg& message, const std::tm&,
+                spdlog::memory_buf_t& out) override {
         const char priority = message.level >= spdlog::level::err    ? '3'
                               : message.level == spdlog::level::warn ? '4'
                               : message.level == spdlog::level::info ? '6'
@@ -28,19 +29,26 @@ public:
 
 spdlog::level::level_enum level_of(LogLevel level) {
     switch (level) {
-        case LogLevel::debug: return spdlog::level::debug;
-        case LogLevel::info: return spdlog::level::info;
-        case LogLevel::warning: return spdlog::level::warn;
-        case LogLevel::error: return spdlog::level::err;
-        case LogLevel::off: break;
+        case LogLevel::debug:
+            return spdlog::level::debug;
+        case LogLevel::info:
+            return spdlog::level::info;
+        case LogLevel::warning:
+            return spdlog::level::warn;
+        case LogLevel::error:
+            return spdlog::level::err;
+        case LogLevel::off:
+            break;
     }
     return spdlog::level::off;
 }
 
-/// Not in spdlog's registry: that one is torn down at exit, while threads may still have something to say.
+/// Not in spdlog's registry: that one is torn down at exit, while threads may still have something
+/// to say.
 spdlog::logger& logger() {
     static spdlog::logger* const instance = [] {
-        auto* made = new spdlog::logger("leitstand", std::make_shared<spdlog::sinks::stderr_sink_mt>());
+        auto* made =
+            new spdlog::logger("leitstand", std::make_shared<spdlog::sinks::stderr_sink_mt>());
         auto formatter = std::make_unique<spdlog::pattern_formatter>();
         if (std::getenv("JOURNAL_STREAM") != nullptr) {
             formatter->add_flag<JournalPriority>('*').set_pattern("%*%v");

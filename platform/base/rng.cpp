@@ -1,4 +1,5 @@
-// Only +, -, *, / and sqrt of doubles, which IEEE 754 fixes to the last bit (fused multiply-add is off for all of us).
+// Only +, -, *, / and sqrt of doubles, which IEEE 754 fixes to the last bit (fused multiply-add is
+// off for all of us).
 #include "platform/base/rng.hpp"
 
 #include <bit>
@@ -7,7 +8,8 @@
 namespace leitstand {
 namespace {
 
-constexpr double kLn2High = 6.93147180369123816490e-01;  // the two parts of ln 2: k * high is exact for |k| < 2^20
+constexpr double kLn2High =
+    6.93147180369123816490e-01;  // the two parts of ln 2: k * high is exact for |k| < 2^20
 constexpr double kLn2Low = 1.90821492927058770002e-10;
 
 /// Spreads a seed over the whole state, as the authors of xoshiro advise.
@@ -55,7 +57,8 @@ double Rng::exponential(double mean) {
 }
 
 double Rng::normal(double mean, double deviation) {
-    // Marsaglia's polar method; the second value is thrown away, so that the state is only four words.
+    // Marsaglia's polar method; the second value is thrown away, so that the state is only four
+    // words.
     while (true) {
         const double u = uniform(-1, 1);
         const double v = uniform(-1, 1);
@@ -64,14 +67,17 @@ double Rng::normal(double mean, double deviation) {
     }
 }
 
-double Rng::lognormal(double median, double sigma) { return median * portable_exp(normal(0, sigma)); }
+double Rng::lognormal(double median, double sigma) {
+    return median * portable_exp(normal(0, sigma));
+}
 
 double Rng::lognormal_of_mean(double mean, double sigma) {
     return mean * portable_exp(normal(0, sigma) - sigma * sigma / 2);
 }
 
 std::int64_t Rng::poisson(double mean) {
-    // A Poisson number is the sum of independent ones of smaller means; below, Knuth's product of uniforms.
+    // A Poisson number is the sum of independent ones of smaller means; below, Knuth's product of
+    // uniforms.
     constexpr double kPart = 16;
     std::int64_t count = 0;
     while (mean > 0) {
@@ -93,7 +99,8 @@ double portable_log(double x) {
     const double s = (m - 1) / (m + 1);
     const double s2 = s * s;
     double sum = 0;
-    for (int k = 23; k >= 3; k -= 2) sum = (sum + 1.0 / k) * s2;  // ln m = 2 (s + s^3/3 + s^5/5 + ...)
+    for (int k = 23; k >= 3; k -= 2)
+        sum = (sum + 1.0 / k) * s2;  // ln m = 2 (s + s^3/3 + s^5/5 + ...)
     const double ln_m = 2 * s + 2 * s * sum;
     return exponent * kLn2High + (exponent * kLn2Low + ln_m);
 }

@@ -6,9 +6,12 @@
 namespace leitstand {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
+bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+}
 
-/// Damerau-Levenshtein in its "optimal string alignment" form: a swap of neighbours counts as one error.
+/// Damerau-Levenshtein in its "optimal string alignment" form: a swap of neighbours counts as one
+/// error.
 std::size_t distance(std::string_view a, std::string_view b) {
     std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
     for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
@@ -27,7 +30,8 @@ std::size_t distance(std::string_view a, std::string_view b) {
     return last[b.size()];
 }
 
-/// Length of the well-formed sequence that begins `text` (RFC 3629, section 4); 0 when there is none.
+/// Length of the well-formed sequence that begins `text` (RFC 3629, section 4); 0 when there is
+/// none.
 std::size_t utf8_sequence(std::string_view text) {
     const auto byte = [&](std::size_t i) -> std::uint32_t {
         return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;

@@ -1,4 +1,5 @@
-// The one home of Howard Hinnant's date library, which reads the system's tz database. It throws; we don't.
+// The one home of Howard Hinnant's date library, which reads the system's tz database. It throws;
+// we don't.
 #include "platform/base/time_zone.hpp"
 
 #include <date/tz.h>
@@ -13,7 +14,8 @@ namespace {
 using std::chrono::days;
 using std::chrono::minutes;
 
-/// Further away from a change of offset than this, local time is unique: no zone ever jumped by more than a day.
+/// Further away from a change of offset than this, local time is unique: no zone ever jumped by
+/// more than a day.
 constexpr Millis kSafe = days{2};
 
 minutes whole_minutes(std::chrono::seconds offset) { return std::chrono::floor<minutes>(offset); }
@@ -39,8 +41,9 @@ Result<TimeZone> TimeZone::locate(std::string_view name) {
     try {
         (void)date::get_tzdb();
     } catch (const std::exception& e) {
-        return fail(ErrorKind::configuration,
-                    "the system has no time zone database (install tzdata): " + std::string(e.what()));
+        return fail(
+            ErrorKind::configuration,
+            "the system has no time zone database (install tzdata): " + std::string(e.what()));
     }
     try {
         TimeZone zone;
@@ -50,8 +53,10 @@ Result<TimeZone> TimeZone::locate(std::string_view name) {
         return zone;
     } catch (const std::exception&) {
         const auto similar = similar_zone(name);
-        const auto hint = similar.empty() ? std::string("write a name of the IANA database, such as `Europe/Berlin`")
-                                          : "did you mean `" + std::string(similar) + "`?";
+        const auto hint =
+            similar.empty()
+                ? std::string("write a name of the IANA database, such as `Europe/Berlin`")
+                : "did you mean `" + std::string(similar) + "`?";
         return fail(ErrorKind::configuration, "unknown time zone `" + wanted + "`; " + hint);
     }
 }
@@ -74,7 +79,8 @@ LocalTime TimeZone::local(Instant at) const {
 
 Instant TimeZone::day_start(Date date) const {
     const Instant guess = at(date, Millis{0});
-    if (zone_ == nullptr || (guess - kSafe >= period_.begin && guess + kSafe < period_.end)) return guess;
+    if (zone_ == nullptr || (guess - kSafe >= period_.begin && guess + kSafe < period_.end))
+        return guess;
     const auto info = info_of_local(zone_, date, Millis{0});
     // Where clocks skip midnight (Beirut in spring), the day begins with the jump.
     return info.result == date::local_info::nonexistent ? Instant{info.first.end} : guess;
@@ -85,10 +91,11 @@ Instant TimeZone::at(Date date, Millis since_midnight) const {
     if (zone_ == nullptr) return shown;
     const Instant guess = shown - period_.offset;
     if (guess - kSafe >= period_.begin && guess + kSafe < period_.end) return guess;
-    // `first` is the only period, the earlier of two, or the one before the gap: with its offset a time inside the
-    // gap lands behind it, moved by the gap's length.
+    // `first` is the only period, the earlier of two, or the one before the gap: with its offset a
+    // time inside the gap lands behind it, moved by the gap's length.
     const auto first = whole_minutes(info_of_local(zone_, date, since_midnight).first.offset);
-    (void)period(shown - first);  // remember this period: the next question is mostly about the same days
+    (void)period(shown -
+                 first);  // remember this period: the next question is mostly about the same days
     return shown - first;
 }
 

@@ -1,12 +1,23 @@
-// The one home of toml++, built without its exceptions.
+// The one home of toml++. Its assertions are made to throw, in release too: some are reached by plain
+// typing errors ("[[" at the end of a line), and what it only assumes would then be undefined.
 #include "platform/config/document.hpp"
 
+namespace leitstand {
+namespace {
+struct BrokenAssertion {};
+[[noreturn]] void assertion_broke() { throw BrokenAssertion{}; }
+}  // namespace
+}  // namespace leitstand
+
+#undef NDEBUG
+#define TOML_ASSERT(holds) ((holds) ? static_cast<void>(0) : ::leitstand::assertion_broke())
 #define TOML_HEADER_ONLY 1
-#define TOML_EXCEPTIONS 0
+#define TOML_EXCEPTIONS 1
 #define TOML_ENABLE_FORMATTERS 0
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <vector>
 
 #include "platform/base/text.hpp"
 
@@ -72,7 +83,8 @@ bool convert(const toml::node& from, ConfigNode& to, int depth) {
     return true;
 }
 
-/// What toml++ would not say well, or could not bear (very deep dotted keys): before it sees the text.
+/// What toml++ would not say well, or could not bear (very deep dotted keys): before it sees the
+/// text.
 tl::expected<void, ConfigSyntaxError> look_over(std::string_view text) {
     const auto refuse = [](TextPosition at, std::string message) {
         return tl::unexpected(ConfigSyntaxError{at, std::move(message)});
@@ -86,46 +98,95 @@ tl::expected<void, ConfigSyntaxError> look_over(std::string_view text) {
         if (!is_utf8(row)) {
             auto good = row.size();  // bytes before the first wrong one
             while (!is_utf8(row.substr(0, good))) --good;
-            const auto column = 1 + std::count_if(row.begin(), row.begin() + static_cast<std::ptrdiff_t>(good),
-                                                  [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
-            return refuse({line, static_cast<int>(column)}, "not UTF-8 text; save the file in the encoding UTF-8");
+            const auto column =
+                1 + std::count_if(
+                        row.begin(), row.begin() + static_cast<std::ptrdiff_t>(good),
+                        [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+            return refuse({line, static_cast<int>(column)},
+                          "not UTF-8 text; save the file in the encoding UTF-8");
         }
         ++line;
     }
     return {};
 }
 
+enum class Outcome { parsed, refused, broken };
+
+struct Attempt {
+    Outcome outcome = Outcome::parsed;
+    toml::table table;
+    ConfigSyntaxError error;
+};
+
+constexpr std::string_view kNotToml = "not valid TOML; look at the quotes, brackets and `=` here: ";
+
+Attempt attempt(std::string_view text) {
+    Attempt out;
+    try {
+        out.table = toml::parse(text);
+    } catch (const toml::parse_error& error) {
+        out.outcome = Outcome::refused;
+        out.error = {position_of(error.source().begin),
+                     std::string(kNotToml) + std::string(error.description())};
+    } catch (const BrokenAssertion&) {
+        out.outcome = Outcome::broken;
+    }
+    return out;
+}
+
+/// The library lost its footing without saying where: the first line that makes it do so, by
+/// halving.
+int broken_line(std::string_view text) {
+    std::vector<std::size_t> ends;  // behind each line
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '\n') ends.push_back(i + 1);
+    }
+    ends.push_back(text.size());
+    const auto is_fine = [&](std::size_t end) {
+        return attempt(text.substr(0, end)).outcome != Outcome::broken;
+    };
+    const auto first = std::partition_point(ends.begin(), ends.end(), is_fine);
+    return static_cast<int>(first - ends.begin()) + 1;
+}
+
 }  // namespace
 
 const ConfigEntry* ConfigNode::find(std::string_view key) const {
-    const auto found = std::find_if(entries.begin(), entries.end(), [&](const auto& e) { return e.key == key; });
+    const auto found =
+        std::find_if(entries.begin(), entries.end(), [&](const auto& e) { return e.key == key; });
     return found == entries.end() ? nullptr : &*found;
 }
 
 std::string_view name_of(ConfigNode::Kind kind) {
     switch (kind) {
-        case ConfigNode::Kind::text: return "a text";
-        case ConfigNode::Kind::integer: return "a whole number";
-        case ConfigNode::Kind::number: return "a number";
-        case ConfigNode::Kind::boolean: return "true or false";
-        case ConfigNode::Kind::time: return "a date or time without quotes";
-        case ConfigNode::Kind::array: return "a list";
-        case ConfigNode::Kind::table: break;
+        case ConfigNode::Kind::text:
+            return "a text";
+        case ConfigNode::Kind::integer:
+            return "a whole number";
+        case ConfigNode::Kind::number:
+            return "a number";
+        case ConfigNode::Kind::boolean:
+            return "true or false";
+        case ConfigNode::Kind::time:
+            return "a date or time without quotes";
+        case ConfigNode::Kind::array:
+            return "a list";
+        case ConfigNode::Kind::table:
+            break;
     }
     return "a section";
 }
 
 tl::expected<ConfigNode, ConfigSyntaxError> parse_toml(std::string_view text) {
     if (auto fine = look_over(text); !fine) return tl::unexpected(fine.error());
-    const toml::parse_result parsed = toml::parse(text);
-    if (!parsed) {
-        const auto& error = parsed.error();
-        return tl::unexpected(ConfigSyntaxError{position_of(error.source().begin),
-                                                "not valid TOML; look at the quotes, brackets and `=` here: " +
-                                                    std::string(error.description())});
+    auto parsed = attempt(text);
+    if (parsed.outcome == Outcome::broken) {
+        return tl::unexpected(ConfigSyntaxError{
+            {broken_line(text), 1}, std::string(kNotToml) + "a key or a value was expected"});
     }
+    if (parsed.outcome == Outcome::refused) return tl::unexpected(std::move(parsed.error));
     ConfigNode root;
-    if (!convert(parsed.table(), root, 0)) {
+    if (!convert(parsed.table, root, 0)) {
         return tl::unexpected(ConfigSyntaxError{{}, "nested deeper than 32 levels"});
     }
     return root;

@@ -1,5 +1,5 @@
-// A TOML text as a tree of plain values that remember where they stood, so that every complaint can name line and
-// column. What the keys mean is the reader's business.
+// A TOML text as a tree of plain values that remember where they stood, so that every complaint can
+// name line and column. What the keys mean is the reader's business.
 #pragma once
 
 #include <cstdint>
@@ -46,8 +46,8 @@ struct ConfigSyntaxError {
     std::string message;
 };
 
-/// The whole document as one table. Refuses what is not UTF-8, longer than 1 MiB, has a line longer than 4096 bytes or
-/// is nested deeper than 32 levels.
+/// The whole document as one table. Refuses what is not UTF-8, longer than 1 MiB, has a line longer
+/// than 4096 bytes or is nested deeper than 32 levels.
 [[nodiscard]] tl::expected<ConfigNode, ConfigSyntaxError> parse_toml(std::string_view text);
 
 }  // namespace leitstand

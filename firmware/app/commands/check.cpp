@@ -11,7 +11,9 @@
 namespace leitstand {
 namespace {
 
-std::string count(std::size_t n, std::string_view one) { return fmt::format("{} {}{}", n, one, n == 1 ? "" : "s"); }
+std::string count(std::size_t n, std::string_view one) {
+    return fmt::format("{} {}{}", n, one, n == 1 ? "" : "s");
+}
 
 std::string summary(const Configuration& config) {
     std::size_t queues = 0;
@@ -20,16 +22,20 @@ std::string summary(const Configuration& config) {
         queues += provider.queues.size();
         clauses += provider.clauses.size();
     }
-    return fmt::format("good: {} \"{}\" in {}: {}, {}, {}, {}\n", config.site_id, config.site_name, config.zone.name(),
-                       count(config.providers.size(), "provider"), count(queues, "queue"), count(clauses, "clause"),
-                       config.pages.empty() ? std::string("the default pages") : count(config.pages.size(), "page"));
+    return fmt::format("good: {} \"{}\" in {}: {}, {}, {}, {}\n", config.site_id, config.site_name,
+                       config.zone.name(), count(config.providers.size(), "provider"),
+                       count(queues, "queue"), count(clauses, "clause"),
+                       config.pages.empty() ? std::string("the default pages")
+                                            : count(config.pages.size(), "page"));
 }
 
 int run(const std::string& directory) {
     const auto loaded = load_configuration(directory);
-    for (const auto& problem : loaded.problems) std::fputs((to_string(problem) + "\n").c_str(), stderr);
+    for (const auto& problem : loaded.problems)
+        std::fputs((to_string(problem) + "\n").c_str(), stderr);
     if (!loaded.configuration) {
-        std::fputs((count(loaded.problems.size(), "problem") + " in " + directory + "\n").c_str(), stderr);
+        std::fputs((count(loaded.problems.size(), "problem") + " in " + directory + "\n").c_str(),
+                   stderr);
         return kExitUsage;
     }
     const auto text = summary(*loaded.configuration);
@@ -41,7 +47,8 @@ int run(const std::string& directory) {
 
 void register_check(CLI::App& app, Action& action) {
     auto directory = std::make_shared<std::string>("/etc/leitstand");
-    CLI::App* command = app.add_subcommand("check", "says whether a configuration is good, or everything that is wrong");
+    CLI::App* command = app.add_subcommand(
+        "check", "says whether a configuration is good, or everything that is wrong");
     command->add_option("--config", *directory, "configuration directory")->capture_default_str();
     command->callback([directory, &action] { action = [directory] { return run(*directory); }; });
 }

@@ -1,5 +1,5 @@
-// [[clause]] of a provider: one promise each. The first one about service level that names a queue is the rule by
-// which that queue is counted and judged on the wall.
+// [[clause]] of a provider: one promise each. The first one about service level that names a queue
+// is the rule by which that queue is counted and judged on the wall.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -17,17 +17,18 @@ constexpr std::array<std::string_view, 6> kVariants{"offered",
                                                     "removed_from_queue",
                                                     "answered_only"};
 constexpr std::array<std::string_view, 2> kOperators{"<=", ">="};
-constexpr std::array<std::string_view, 6> kWindows{"interval", "hour", "day", "week", "month", "quarter"};
-constexpr std::array<std::string_view, 4> kAggregations{"pooled", "mean_of_windows", "share_of_windows",
-                                                        "worst_window"};
+constexpr std::array<std::string_view, 6> kWindows{"interval", "hour",  "day",
+                                                   "week",     "month", "quarter"};
+constexpr std::array<std::string_view, 4> kAggregations{"pooled", "mean_of_windows",
+                                                        "share_of_windows", "worst_window"};
 constexpr std::array<std::string_view, 2> kSubWindows{"interval", "day"};
 constexpr std::array<std::string_view, 2> kZeroWindows{"exclude", "met"};
 constexpr std::array<std::string_view, 3> kClasses{"customer", "business", "compliance"};
 constexpr std::array<std::string_view, 3> kRoundings{"none", "0.1", "0.01"};
 constexpr std::array<std::string_view, 1> kBases{"locked"};
 constexpr std::array<std::string_view, 4> kLevels{"interval", "day", "week", "month"};
-constexpr std::array<std::string_view, 5> kTreatments{"exclude_window", "exclude_over_only", "cap_excess",
-                                                      "relax_target", "suspend_malus"};
+constexpr std::array<std::string_view, 5> kTreatments{
+    "exclude_window", "exclude_over_only", "cap_excess", "relax_target", "suspend_malus"};
 
 struct Kpi {
     std::string_view name;
@@ -65,7 +66,8 @@ struct ReadClause {
 };
 
 /// The queues that the clause is about: all of the provider's when it names none.
-void read_queues(Table& clause, const ProviderConfig& provider, bool queues_complete, ClauseConfig& out) {
+void read_queues(Table& clause, const ProviderConfig& provider, bool queues_complete,
+                 ClauseConfig& out) {
     std::vector<std::string_view> known;
     for (const auto& queue : provider.queues) known.push_back(queue.id);
     std::vector<Word> words;
@@ -74,14 +76,19 @@ void read_queues(Table& clause, const ProviderConfig& provider, bool queues_comp
         return;
     }
     if (words.empty()) {
-        clause.complain("queues", "`queues` is empty; name at least one queue, or leave `queues` out to mean all");
+        clause.complain(
+            "queues",
+            "`queues` is empty; name at least one queue, or leave `queues` out to mean all");
     }
     for (const auto& word : words) {
         out.queues.push_back(word.text);
-        if (!queues_complete || std::find(known.begin(), known.end(), word.text) != known.end()) continue;
-        clause.complain_at(word.at, fmt::format("this provider has no queue `{}`{} Its queues are: {}", shown(word.text),
-                                                hint(word.text, known).empty() ? "." : hint(word.text, known),
-                                                fmt::join(known, ", ")));
+        if (!queues_complete || std::find(known.begin(), known.end(), word.text) != known.end())
+            continue;
+        clause.complain_at(
+            word.at,
+            fmt::format("this provider has no queue `{}`{} Its queues are: {}", shown(word.text),
+                        hint(word.text, known).empty() ? "." : hint(word.text, known),
+                        fmt::join(known, ", ")));
     }
 }
 
@@ -94,7 +101,8 @@ void read_counting(Table& clause, const Kpi& kpi, ServiceLevelRule& rule) {
         clause.meaningless("variant", why);
     }
     if (kpi.uses_t) {
-        clause.seconds("t_s", "20", kpi.name == "service_level" ? kSecondsOfADay : Range{0, 1e7, true}, rule.t);
+        clause.seconds("t_s", "20",
+                       kpi.name == "service_level" ? kSecondsOfADay : Range{0, 1e7, true}, rule.t);
     } else {
         clause.meaningless("t_s", why);
     }
@@ -126,14 +134,19 @@ void read_levels(Table& clause, const Kpi& kpi, ClauseConfig& out) {
     clause.number("stretch", kpi.example, kpi.range, stretch);
     if (!has_target) return;
     if (out.at_least ? floor > target : floor < target) {
-        clause.complain("floor", fmt::format("`floor` is {}, which is better than the target; the floor is where nothing "
-                                             "is left of the score: write at {} {}",
-                                             floor, out.at_least ? "most" : "least", target));
+        clause.complain(
+            "floor",
+            fmt::format(
+                "`floor` is {}, which is better than the target; the floor is where nothing "
+                "is left of the score: write at {} {}",
+                floor, out.at_least ? "most" : "least", target));
     }
     if (out.at_least ? stretch < target : stretch > target) {
-        clause.complain("stretch", fmt::format("`stretch` is {}, which is worse than the target; the stretch is more "
-                                               "than was promised: write at {} {}",
-                                               stretch, out.at_least ? "least" : "most", target));
+        clause.complain(
+            "stretch",
+            fmt::format("`stretch` is {}, which is worse than the target; the stretch is more "
+                        "than was promised: write at {} {}",
+                        stretch, out.at_least ? "least" : "most", target));
     }
 }
 
@@ -152,10 +165,12 @@ void read_aggregation(Table& clause, ClauseConfig& out) {
     } else {
         const bool said = clause.word("sub_window", kSubWindows, sub_window);
         if (window <= (sub_window == 0 ? 0U : 2U)) {
-            clause.complain(said ? "sub_window" : "window",
-                            fmt::format("a window of one {} holds no windows of one {}; write a longer `window` or a "
-                                        "shorter `sub_window`",
-                                        out.window, kSubWindows[sub_window]));
+            clause.complain(
+                said ? "sub_window" : "window",
+                fmt::format(
+                    "a window of one {} holds no windows of one {}; write a longer `window` or a "
+                    "shorter `sub_window`",
+                    out.window, kSubWindows[sub_window]));
         }
     }
     if (out.aggregation == "share_of_windows") {
@@ -168,13 +183,17 @@ void read_aggregation(Table& clause, ClauseConfig& out) {
 
 /// "none", "0.1", "0.01"; the two numbers also without quotes.
 void read_rounding(Table& clause) {
-    constexpr std::string_view kWrite = "write `rounding = \"none\"`, `rounding = \"0.1\"` or `rounding = \"0.01\"`";
+    constexpr std::string_view kWrite =
+        "write `rounding = \"none\"`, `rounding = \"0.1\"` or `rounding = \"0.01\"`";
     const auto* value = clause.any("rounding");
     if (value == nullptr) return;
-    const bool number = value->kind == ConfigNode::Kind::number && (value->number == 0.1 || value->number == 0.01);
-    const bool word = value->kind == ConfigNode::Kind::text &&
-                      std::find(kRoundings.begin(), kRoundings.end(), value->text) != kRoundings.end();
-    if (!number && !word) clause.complain("rounding", fmt::format("this is no way to round; {}", kWrite));
+    const bool number =
+        value->kind == ConfigNode::Kind::number && (value->number == 0.1 || value->number == 0.01);
+    const bool word =
+        value->kind == ConfigNode::Kind::text &&
+        std::find(kRoundings.begin(), kRoundings.end(), value->text) != kRoundings.end();
+    if (!number && !word)
+        clause.complain("rounding", fmt::format("this is no way to round; {}", kWrite));
 }
 
 void read_corridor(Table corridor) {
@@ -191,7 +210,8 @@ void read_corridor(Table corridor) {
 }
 
 /// False when the clause has no usable KPI: its other keys can't be judged then.
-bool read_clause(Table& clause, const ProviderConfig& provider, bool queues_complete, ReadClause& out) {
+bool read_clause(Table& clause, const ProviderConfig& provider, bool queues_complete,
+                 ReadClause& out) {
     auto& config = out.config;
     clause.require("id", "\"sl\"");
     clause.id("id", "\"sl\"", config.id);
@@ -239,9 +259,12 @@ void read_clauses(Table& root, ProviderConfig& provider, bool queues_complete) {
             return !s.first.empty() && s.first == clause.config.id;
         });
         if (same != seen.end()) {
-            table.complain("id", fmt::format("clause `{}` is already defined in {}; give each clause of a provider an id "
-                                             "of its own",
-                                             clause.config.id, to_string(same->second)));
+            table.complain(
+                "id",
+                fmt::format(
+                    "clause `{}` is already defined in {}; give each clause of a provider an id "
+                    "of its own",
+                    clause.config.id, to_string(same->second)));
         }
         seen.emplace_back(clause.config.id, table.place("id"));
         if (!usable) continue;

@@ -12,18 +12,21 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 2> kRootFiles{"pages.toml", "site.toml"};
-constexpr std::streamsize kMostBytes = (1 << 20) + 1;  // one more than the reader takes: it then says so
+constexpr std::streamsize kMostBytes =
+    (1 << 20) + 1;  // one more than the reader takes: it then says so
 
 /// The names of *.toml files and links in a folder; empty when there is no folder.
-std::vector<std::string> toml_files(const fs::path& folder, const std::string& name, Problems& problems) {
+std::vector<std::string> toml_files(const fs::path& folder, const std::string& name,
+                                    Problems& problems) {
     std::vector<std::string> names;
     std::error_code error;
     fs::directory_iterator entry(folder, error);
     if (error) {
         if (error != std::errc::no_such_file_or_directory) {
-            complain(problems, {name, {}}, fmt::format("can't be listed: {}; make it a folder that the user of this "
-                                                       "program may read",
-                                                       error.message()));
+            complain(problems, {name, {}},
+                     fmt::format("can't be listed: {}; make it a folder that the user of this "
+                                 "program may read",
+                                 error.message()));
         }
         return names;
     }
@@ -35,8 +38,8 @@ std::vector<std::string> toml_files(const fs::path& folder, const std::string& n
     return names;
 }
 
-void read_into(const fs::path& directory, const std::string& file, std::vector<ConfigurationText>& texts,
-               Problems& problems) {
+void read_into(const fs::path& directory, const std::string& file,
+               std::vector<ConfigurationText>& texts, Problems& problems) {
     auto& out = texts.emplace_back();
     out.file = file;
     std::error_code error;
@@ -54,14 +57,16 @@ void read_into(const fs::path& directory, const std::string& file, std::vector<C
     }
     if (!stream.is_open() || stream.bad()) {
         out.readable = false;
-        complain(problems, {file, {}}, fmt::format("can't be read: {}; make it readable for the user of this program",
-                                                   std::strerror(errno == 0 ? EIO : errno)));
+        complain(problems, {file, {}},
+                 fmt::format("can't be read: {}; make it readable for the user of this program",
+                             std::strerror(errno == 0 ? EIO : errno)));
     }
 }
 
 }  // namespace
 
-std::optional<std::vector<ConfigurationText>> read_configuration_files(const fs::path& directory, Problems& problems) {
+std::optional<std::vector<ConfigurationText>> read_configuration_files(const fs::path& directory,
+                                                                       Problems& problems) {
     std::error_code error;
     if (!fs::is_directory(directory, error)) {
         complain(problems, {directory.string(), {}},
@@ -74,9 +79,10 @@ std::optional<std::vector<ConfigurationText>> read_configuration_files(const fs:
             read_into(directory, name, texts, problems);
         } else {
             const auto guess = hint(name, kRootFiles);
-            complain(problems, {name, {}}, fmt::format("nothing reads this file{} Here stand site.toml and pages.toml; "
-                                                       "providers and connectors have folders of their own",
-                                                       guess.empty() ? "." : guess));
+            complain(problems, {name, {}},
+                     fmt::format("nothing reads this file{} Here stand site.toml and pages.toml; "
+                                 "providers and connectors have folders of their own",
+                                 guess.empty() ? "." : guess));
         }
     }
     for (const std::string folder : {"connectors", "providers"}) {

@@ -1,4 +1,5 @@
-// From a directory to one configuration: finds the files, has each one read, then checks what they say of each other.
+// From a directory to one configuration: finds the files, has each one read, then checks what they
+// say of each other.
 #include "app/configuration/load.hpp"
 
 #include <fmt/format.h>
@@ -15,10 +16,12 @@ namespace {
 constexpr std::size_t kMostProviders = 1000;
 
 bool in_folder(const ConfigurationText& text, std::string_view folder) {
-    return text.file.size() > folder.size() + 1 && text.file.starts_with(folder) && text.file[folder.size()] == '/';
+    return text.file.size() > folder.size() + 1 && text.file.starts_with(folder) &&
+           text.file[folder.size()] == '/';
 }
 
-void read_one(const ConfigurationText& text, Configuration& out, ReadFiles& files, Problems& problems) {
+void read_one(const ConfigurationText& text, Configuration& out, ReadFiles& files,
+              Problems& problems) {
     const bool is_provider = in_folder(text, "providers");
     auto parsed = parse_toml(text.text);
     if (!parsed) {
@@ -44,19 +47,23 @@ void read_one(const ConfigurationText& text, Configuration& out, ReadFiles& file
 void check_presence(const std::vector<ConfigurationText>& texts, Problems& problems) {
     const auto has = [&](auto matches) { return std::any_of(texts.begin(), texts.end(), matches); };
     if (!has([](const auto& t) { return t.file == "site.toml"; })) {
-        complain(problems, {"site.toml", {}}, "the file is missing; write it with a section [site] that has id, name and "
-                                              "timezone");
+        complain(problems, {"site.toml", {}},
+                 "the file is missing; write it with a section [site] that has id, name and "
+                 "timezone");
     }
     if (!has([](const auto& t) { return in_folder(t, "providers"); })) {
-        complain(problems, {"providers", {}}, "there is no provider; write a file such as providers/inhouse.toml with "
-                                              "[provider] and a [[queue]]");
+        complain(problems, {"providers", {}},
+                 "there is no provider; write a file such as providers/inhouse.toml with "
+                 "[provider] and a [[queue]]");
     }
 }
 
 }  // namespace
 
-LoadedConfiguration load_configuration_texts(std::vector<ConfigurationText> texts, Problems problems) {
-    std::sort(texts.begin(), texts.end(), [](const auto& a, const auto& b) { return a.file < b.file; });
+LoadedConfiguration load_configuration_texts(std::vector<ConfigurationText> texts,
+                                             Problems problems) {
+    std::sort(texts.begin(), texts.end(),
+              [](const auto& a, const auto& b) { return a.file < b.file; });
     auto configuration = std::make_shared<Configuration>();
     ReadFiles files;
     for (const auto& text : texts) {
@@ -68,9 +75,11 @@ LoadedConfiguration load_configuration_texts(std::vector<ConfigurationText> text
     }
     check_presence(texts, problems);
     resolve_references(files, *configuration, problems);
-    for (auto& provider : files.providers) configuration->providers.push_back(std::move(provider.config));
+    for (auto& provider : files.providers)
+        configuration->providers.push_back(std::move(provider.config));
     if (configuration->providers.size() > kMostProviders) {
-        complain(problems, {"providers", {}}, fmt::format("more than {} providers", kMostProviders));
+        complain(problems, {"providers", {}},
+                 fmt::format("more than {} providers", kMostProviders));
     }
     sort_problems(problems);
     LoadedConfiguration loaded;

@@ -1,4 +1,5 @@
-// Reads a configuration directory (interfaces.md section 2). All errors of all files are found in one go.
+// Reads a configuration directory (interfaces.md section 2). All errors of all files are found in
+// one go.
 #pragma once
 
 #include <filesystem>
@@ -11,7 +12,7 @@
 namespace leitstand {
 
 struct ConfigurationProblem {
-    std::string file;  ///< relative to the directory
+    std::string file;          ///< relative to the directory
     int line = 0, column = 0;  ///< 1-based; 0: the file as a whole
     std::string message;       ///< what is wrong and what to write instead
 };

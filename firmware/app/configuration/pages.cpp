@@ -21,13 +21,16 @@ ReadPages::Page read_page(Table& table) {
     std::vector<Word> queues;
     if (table.words("queues", "[\"inhouse/billing\"]", queues)) {
         if (queues.empty()) {
-            table.complain("queues", "`queues` is empty; name at least one queue, or leave `queues` out to mean all");
+            table.complain(
+                "queues",
+                "`queues` is empty; name at least one queue, or leave `queues` out to mean all");
         }
         for (auto& word : queues) page.queues.push_back({word.text, {page.at.file, word.at}});
     }
     std::string provider;
     if (page.config.name == "provider") {
-        if (table.text("provider", "\"nordcall\"", provider)) page.provider = Mention{provider, table.place("provider")};
+        if (table.text("provider", "\"nordcall\"", provider))
+            page.provider = Mention{provider, table.place("provider")};
     } else if (!page.config.name.empty()) {
         table.meaningless("provider", fmt::format("on the page `{}`", page.config.name));
     }
@@ -46,11 +49,15 @@ void read_pages(Table& root, ReadPages& out) {
     const bool all_named = std::all_of(out.pages.begin(), out.pages.end(),
                                        [](const auto& p) { return !p.config.name.empty(); });
     const auto is_home = [&](const auto& p) { return p.config.name == out.home; };
-    if (all_named && !out.pages.empty() && std::none_of(out.pages.begin(), out.pages.end(), is_home)) {
+    if (all_named && !out.pages.empty() &&
+        std::none_of(out.pages.begin(), out.pages.end(), is_home)) {
         if (said) {
-            root.complain("home", fmt::format("the home page `{0}` is not among the pages; add a [[page]] with `name = "
-                                              "\"{0}\"`, or choose another home",
-                                              out.home));
+            root.complain(
+                "home",
+                fmt::format(
+                    "the home page `{0}` is not among the pages; add a [[page]] with `name = "
+                    "\"{0}\"`, or choose another home",
+                    out.home));
         } else {
             out.home = out.pages.front().config.name;
         }

@@ -1,5 +1,5 @@
-// The files of a configuration, each read by its own function. What one file says about another is checked at the end,
-// when all of them are read: see references.cpp.
+// The files of a configuration, each read by its own function. What one file says about another is
+// checked at the end, when all of them are read: see references.cpp.
 #pragma once
 
 #include <string>

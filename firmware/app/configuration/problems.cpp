@@ -23,14 +23,17 @@ std::string to_string(const ConfigurationProblem& problem) {
     return place.empty() ? problem.message : place + ": " + problem.message;
 }
 
-std::string to_string(const Place& place) { return place_text(place.file, place.at.line, place.at.column); }
+std::string to_string(const Place& place) {
+    return place_text(place.file, place.at.line, place.at.column);
+}
 
 std::string shown(std::string_view value) {
     constexpr std::size_t kMost = 60;
     std::string out;
     for (const char c : value) {
         const auto byte = static_cast<unsigned char>(c);
-        if (out.size() >= kMost && (byte & 0xC0U) != 0x80U) return out + "…";  // never inside a character
+        if (out.size() >= kMost && (byte & 0xC0U) != 0x80U)
+            return out + "…";  // never inside a character
         out += byte < 0x20 || byte == 0x7f ? '?' : c;
     }
     return out;
@@ -42,7 +45,8 @@ std::string hint(std::string_view word, std::span<const std::string_view> known)
 }
 
 void sort_problems(Problems& problems) {
-    std::sort(problems.begin(), problems.end(), [](const auto& a, const auto& b) { return order(a) < order(b); });
+    std::sort(problems.begin(), problems.end(),
+              [](const auto& a, const auto& b) { return order(a) < order(b); });
     const auto same = [](const auto& a, const auto& b) { return order(a) == order(b); };
     problems.erase(std::unique(problems.begin(), problems.end(), same), problems.end());
 }

@@ -18,7 +18,8 @@ bool read_identity(Table& root, ReadProvider& out) {
     auto provider = root.section("provider");
     if (!provider.present()) {
         if (!root.has("provider")) {
-            root.complain({}, "section [provider] is missing; write [provider] with an id, and a [[queue]]");
+            root.complain(
+                {}, "section [provider] is missing; write [provider] with an id, and a [[queue]]");
         }
         return false;
     }
@@ -72,20 +73,25 @@ bool read_queues(Table& root, ReadProvider& out) {
     for (auto& table : tables) {
         QueueConfig queue;
         complete = read_queue(table, queue) && complete;
-        const auto same = std::find_if(out.config.queues.begin(), out.config.queues.end(),
-                                       [&](const auto& q) { return q.id == queue.id && !q.id.empty(); });
+        const auto same =
+            std::find_if(out.config.queues.begin(), out.config.queues.end(),
+                         [&](const auto& q) { return q.id == queue.id && !q.id.empty(); });
         if (same != out.config.queues.end()) {
             const auto& first = places[static_cast<std::size_t>(same - out.config.queues.begin())];
-            table.complain("id", fmt::format("queue `{}` is already defined in {}; give each queue of a provider an id "
-                                             "of its own",
-                                             queue.id, to_string(first)));
+            table.complain(
+                "id",
+                fmt::format(
+                    "queue `{}` is already defined in {}; give each queue of a provider an id "
+                    "of its own",
+                    queue.id, to_string(first)));
             continue;
         }
         places.push_back(table.place("id"));
         out.config.queues.push_back(std::move(queue));
     }
     if (tables.empty() && !root.has("queue")) {
-        root.complain({}, "the provider has no queue; write [[queue]] with an id such as `id = \"billing\"`");
+        root.complain(
+            {}, "the provider has no queue; write [[queue]] with an id such as `id = \"billing\"`");
     }
     return complete;
 }

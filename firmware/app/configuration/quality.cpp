@@ -8,15 +8,17 @@
 namespace leitstand {
 namespace {
 
-/// Names inside a form or a gate are the customer's own words ("G2-knowledge"), and only have to differ.
+/// Names inside a form or a gate are the customer's own words ("G2-knowledge"), and only have to
+/// differ.
 void read_own_name(Table& table, std::string_view example, std::map<std::string, Place>& seen) {
     std::string name;
     table.require("id", example);
     if (!table.text("id", example, name)) return;
     const auto [first, fresh] = seen.emplace(name, table.place("id"));
     if (!fresh) {
-        table.complain("id", fmt::format("`{}` is already defined in {}; give each [[{}]] an id of its own", shown(name),
-                                         to_string(first->second), table.name()));
+        table.complain(
+            "id", fmt::format("`{}` is already defined in {}; give each [[{}]] an id of its own",
+                              shown(name), to_string(first->second), table.name()));
     }
 }
 

@@ -18,21 +18,22 @@ std::vector<std::string_view> provider_ids(const ReadFiles& files) {
 }
 
 /// The place of the provider, or none: with a complaint, unless a broken file may be the reason.
-std::optional<std::size_t> find_provider(const ReadFiles& files, const Mention& mention, std::string_view id,
-                                         Problems& problems) {
+std::optional<std::size_t> find_provider(const ReadFiles& files, const Mention& mention,
+                                         std::string_view id, Problems& problems) {
     for (std::size_t i = 0; i < files.providers.size(); ++i) {
         if (files.providers[i].config.id == id) return i;
     }
     if (!files.all_providers) return std::nullopt;
     const auto ids = provider_ids(files);
     const auto guess = hint(id, ids);
-    complain(problems, mention.at, fmt::format("there is no provider `{}`{} Providers are: {}", shown(id),
-                                               guess.empty() ? "." : guess, fmt::join(ids, ", ")));
+    complain(problems, mention.at,
+             fmt::format("there is no provider `{}`{} Providers are: {}", shown(id),
+                         guess.empty() ? "." : guess, fmt::join(ids, ", ")));
     return std::nullopt;
 }
 
-std::optional<std::size_t> find_queue(const ReadProvider& provider, const Mention& mention, std::string_view id,
-                                      Problems& problems) {
+std::optional<std::size_t> find_queue(const ReadProvider& provider, const Mention& mention,
+                                      std::string_view id, Problems& problems) {
     std::vector<std::string_view> ids;
     for (std::size_t i = 0; i < provider.config.queues.size(); ++i) {
         ids.push_back(provider.config.queues[i].id);
@@ -40,19 +41,22 @@ std::optional<std::size_t> find_queue(const ReadProvider& provider, const Mentio
     }
     if (!provider.complete) return std::nullopt;
     const auto guess = hint(id, ids);
-    complain(problems, mention.at,
-             fmt::format("the provider `{}` has no queue `{}`{} Its queues are: {}", provider.config.id, shown(id),
-                         guess.empty() ? "." : guess, fmt::join(ids, ", ")));
+    complain(
+        problems, mention.at,
+        fmt::format("the provider `{}` has no queue `{}`{} Its queues are: {}", provider.config.id,
+                    shown(id), guess.empty() ? "." : guess, fmt::join(ids, ", ")));
     return std::nullopt;
 }
 
 /// "nordcall/billing".
-std::optional<QueueKey> find_key(const ReadFiles& files, const Mention& mention, Problems& problems) {
+std::optional<QueueKey> find_key(const ReadFiles& files, const Mention& mention,
+                                 Problems& problems) {
     const auto parts = split(mention.text, '/');
     if (parts.size() != 2) {
-        complain(problems, mention.at, fmt::format("`{}` is no queue; write provider and queue, such as "
-                                                   "\"nordcall/billing\"",
-                                                   shown(mention.text)));
+        complain(problems, mention.at,
+                 fmt::format("`{}` is no queue; write provider and queue, such as "
+                             "\"nordcall/billing\"",
+                             shown(mention.text)));
         return std::nullopt;
     }
     const auto provider = find_provider(files, mention, parts[0], problems);
@@ -62,30 +66,35 @@ std::optional<QueueKey> find_key(const ReadFiles& files, const Mention& mention,
     return QueueKey{static_cast<std::uint16_t>(*provider), static_cast<std::uint16_t>(*queue)};
 }
 
-void resolve_page(const ReadFiles& files, const ReadPages::Page& page, PageConfig& out, Problems& problems) {
+void resolve_page(const ReadFiles& files, const ReadPages::Page& page, PageConfig& out,
+                  Problems& problems) {
     for (const auto& mention : page.queues) {
         if (const auto key = find_key(files, mention, problems)) out.queues.push_back(*key);
     }
     if (page.provider) {
-        if (find_provider(files, *page.provider, page.provider->text, problems)) out.provider = page.provider->text;
+        if (find_provider(files, *page.provider, page.provider->text, problems))
+            out.provider = page.provider->text;
     } else if (out.name == "provider" && files.providers.size() == 1) {
         out.provider = files.providers.front().config.id;
     } else if (out.name == "provider" && files.all_providers) {
-        complain(problems, page.at, fmt::format("this page must say which provider it shows; write `provider = \"ID\"` "
-                                                "with one of: {}",
-                                                fmt::join(provider_ids(files), ", ")));
+        complain(
+            problems, page.at,
+            fmt::format("this page must say which provider it shows; write `provider = \"ID\"` "
+                        "with one of: {}",
+                        fmt::join(provider_ids(files), ", ")));
     }
 }
 
 /// Complains about the second of two that share an id.
 template <class Item, class IdOf>
-void refuse_duplicates(const std::vector<Item>& items, std::string_view what, IdOf id_of, Problems& problems) {
+void refuse_duplicates(const std::vector<Item>& items, std::string_view what, IdOf id_of,
+                       Problems& problems) {
     for (std::size_t i = 0; i < items.size(); ++i) {
         for (std::size_t before = 0; before < i; ++before) {
             if (id_of(items[i]).empty() || id_of(items[i]) != id_of(items[before])) continue;
             complain(problems, items[i].id_at,
-                     fmt::format("{} `{}` is already defined in {}; give each {} an id of its own", what,
-                                 id_of(items[i]), to_string(items[before].id_at), what));
+                     fmt::format("{} `{}` is already defined in {}; give each {} an id of its own",
+                                 what, id_of(items[i]), to_string(items[before].id_at), what));
             break;
         }
     }
@@ -94,11 +103,14 @@ void refuse_duplicates(const std::vector<Item>& items, std::string_view what, Id
 }  // namespace
 
 void resolve_references(ReadFiles& files, Configuration& out, Problems& problems) {
-    refuse_duplicates(files.providers, "provider", [](const auto& p) { return p.config.id; }, problems);
-    refuse_duplicates(files.connectors, "connector", [](const auto& c) { return c.id; }, problems);
+    refuse_duplicates(
+        files.providers, "provider", [](const auto& p) { return p.config.id; }, problems);
+    refuse_duplicates(
+        files.connectors, "connector", [](const auto& c) { return c.id; }, problems);
     for (const auto& connector : files.connectors) {
         if (connector.provider.text.empty()) continue;
-        const auto provider = find_provider(files, connector.provider, connector.provider.text, problems);
+        const auto provider =
+            find_provider(files, connector.provider, connector.provider.text, problems);
         if (!provider) continue;
         for (const auto& queue : connector.queues) {
             (void)find_queue(files.providers[*provider], queue, queue.text, problems);

@@ -1,5 +1,5 @@
-// What one file says about another, checked when all are read. A provider whose own file is broken is not missed:
-// one mistake gives one message.
+// What one file says about another, checked when all are read. A provider whose own file is broken
+// is not missed: one mistake gives one message.
 #pragma once
 
 #include "app/configuration/parts.hpp"

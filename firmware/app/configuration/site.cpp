@@ -20,11 +20,14 @@ void read_holidays(Table& site, Configuration& out) {
     if (!site.words("holidays", kExample, words)) return;
     for (const auto& word : words) {
         const auto day = parse_date(word.text);
-        const bool twice = day && std::find(out.holidays.begin(), out.holidays.end(), *day) != out.holidays.end();
+        const bool twice =
+            day && std::find(out.holidays.begin(), out.holidays.end(), *day) != out.holidays.end();
         if (!day || twice) {
-            site.complain_at(word.at, fmt::format("holiday `{}` {}", shown(word.text),
-                                                  twice ? "stands twice; leave one out, or correct it"
-                                                        : "is not a day of the calendar; write it as \"2026-12-25\""));
+            site.complain_at(
+                word.at,
+                fmt::format("holiday `{}` {}", shown(word.text),
+                            twice ? "stands twice; leave one out, or correct it"
+                                  : "is not a day of the calendar; write it as \"2026-12-25\""));
         } else {
             out.holidays.push_back(*day);
         }
@@ -59,29 +62,36 @@ void read_identity(Table& root, Configuration& out) {
         if (minutes == 15 || minutes == 30) {
             out.interval = std::chrono::minutes{minutes};
         } else {
-            site.complain("interval_min", fmt::format("`interval_min` is {}, but intervals have 15 or 30 minutes; write "
-                                                      "`interval_min = 30`",
-                                                      minutes));
+            site.complain(
+                "interval_min",
+                fmt::format("`interval_min` is {}, but intervals have 15 or 30 minutes; write "
+                            "`interval_min = 30`",
+                            minutes));
         }
     }
     read_holidays(site, out);
     site.finish();
 }
 
-/// True for "scheme://[user@]host[:port]..." with one of these schemes; a password inside is a problem of its own.
+/// True for "scheme://[user@]host[:port]..." with one of these schemes; a password inside is a
+/// problem of its own.
 bool good_url(Table& table, const std::string& url, std::span<const std::string_view> schemes) {
     for (const auto scheme : schemes) {
         if (!url.starts_with(scheme)) continue;
         const auto rest = std::string_view(url).substr(scheme.size());
         const auto host = rest.substr(0, rest.find_first_of("/?"));
         const auto user_end = host.rfind('@');
-        if (user_end != std::string_view::npos && host.substr(0, user_end).find(':') != std::string_view::npos) {
-            table.complain("url", "`url` carries a password, and secrets never stand in these files; take it out and "
-                                  "write `secret = \"file:NAME\"` or `secret = \"env:NAME\"` beside it");
+        if (user_end != std::string_view::npos &&
+            host.substr(0, user_end).find(':') != std::string_view::npos) {
+            table.complain(
+                "url",
+                "`url` carries a password, and secrets never stand in these files; take it out and "
+                "write `secret = \"file:NAME\"` or `secret = \"env:NAME\"` beside it");
             return true;
         }
         const auto address = user_end == std::string_view::npos ? host : host.substr(user_end + 1);
-        const bool has_port = address.rfind(':') != std::string_view::npos && !address.ends_with(']');
+        const bool has_port =
+            address.rfind(':') != std::string_view::npos && !address.ends_with(']');
         return !address.empty() && (!has_port || is_listen_address(address));
     }
     return false;
@@ -95,9 +105,11 @@ void read_broker(Table& root, Configuration& out) {
         if (url == "embedded" || good_url(broker, url, kSchemes)) {
             out.broker_url = url;
         } else {
-            broker.complain("url", fmt::format("`url` can't be `{}`; write `url = \"embedded\"`, or the address of a "
-                                               "broker such as `url = \"mqtts://broker.example:8883\"`",
-                                               shown(url)));
+            broker.complain(
+                "url",
+                fmt::format("`url` can't be `{}`; write `url = \"embedded\"`, or the address of a "
+                            "broker such as `url = \"mqtts://broker.example:8883\"`",
+                            shown(url)));
         }
     }
     std::string listen;
@@ -107,9 +119,11 @@ void read_broker(Table& root, Configuration& out) {
         if (is_listen_address(listen)) {
             out.broker_listen = listen;
         } else {
-            broker.complain("listen", fmt::format("`listen` can't be `{}`; write host and port, such as `listen = "
-                                                  "\"127.0.0.1:1883\"` (port 0: any free one)",
-                                                  shown(listen)));
+            broker.complain(
+                "listen",
+                fmt::format("`listen` can't be `{}`; write host and port, such as `listen = "
+                            "\"127.0.0.1:1883\"` (port 0: any free one)",
+                            shown(listen)));
         }
     }
     broker.secret("secret", out.broker_secret);
@@ -125,9 +139,11 @@ void read_history(Table& root, Configuration& out) {
         if (sqlite || good_url(history, url, kSchemes)) {
             out.history_url = url;
         } else {
-            history.complain("url", fmt::format("`url` can't be `{}`; write `url = \"sqlite:leitstand.db\"` or `url = "
-                                                "\"postgresql://host/db\"`",
-                                                shown(url)));
+            history.complain(
+                "url",
+                fmt::format("`url` can't be `{}`; write `url = \"sqlite:leitstand.db\"` or `url = "
+                            "\"postgresql://host/db\"`",
+                            shown(url)));
         }
     }
     history.secret("secret", out.history_secret);
@@ -141,7 +157,8 @@ std::optional<Millis> clock_time(std::string_view text) {
     const auto h = std::from_chars(text.data(), text.data() + 2, hour);
     const auto m = std::from_chars(text.data() + 3, text.data() + 5, minute);
     if (h.ptr != text.data() + 2 || m.ptr != text.data() + 5) return std::nullopt;
-    if (hour < 0 || hour > 24 || minute < 0 || minute > 59 || (hour == 24 && minute > 0)) return std::nullopt;
+    if (hour < 0 || hour > 24 || minute < 0 || minute > 59 || (hour == 24 && minute > 0))
+        return std::nullopt;
     return std::chrono::hours{hour} + std::chrono::minutes{minute};
 }
 
@@ -161,9 +178,11 @@ void read_display(Table& root, Configuration& out) {
         if (ends.size() == 2 && from && to_time && *from != *to_time) {
             to.off_hours = std::pair{*from, *to_time};
         } else {
-            display.complain("off_hours", fmt::format("`off_hours` can't be `{}`; write two different times of the day, "
-                                                      "such as `off_hours = \"22:00-05:30\"`",
-                                                      shown(hours)));
+            display.complain(
+                "off_hours",
+                fmt::format("`off_hours` can't be `{}`; write two different times of the day, "
+                            "such as `off_hours = \"22:00-05:30\"`",
+                            shown(hours)));
         }
     }
     display.finish();
@@ -176,9 +195,11 @@ void read_web(Table& root, Configuration& out) {
         if (is_listen_address(listen)) {
             out.web_listen = listen;
         } else {
-            web.complain("listen", fmt::format("`listen` can't be `{}`; write host and port, such as `listen = "
-                                               "\"127.0.0.1:8088\"`",
-                                               shown(listen)));
+            web.complain(
+                "listen",
+                fmt::format("`listen` can't be `{}`; write host and port, such as `listen = "
+                            "\"127.0.0.1:8088\"`",
+                            shown(listen)));
         }
     }
     web.finish();
@@ -189,10 +210,12 @@ void read_feeds(Table& root, Configuration& out) {
     feeds.number("late_after", "2.0", {1, 1000}, out.feeds.late_after);
     feeds.number("stale_after", "3.0", {1, 1000}, out.feeds.stale_after);
     if (out.feeds.stale_after < out.feeds.late_after) {
-        feeds.complain(feeds.has("stale_after") ? "stale_after" : "late_after",
-                       fmt::format("a feed would be stale (after {} times its cadence) before it is late (after {}); "
-                                   "write a `stale_after` that is not below `late_after`",
-                                   out.feeds.stale_after, out.feeds.late_after));
+        feeds.complain(
+            feeds.has("stale_after") ? "stale_after" : "late_after",
+            fmt::format(
+                "a feed would be stale (after {} times its cadence) before it is late (after {}); "
+                "write a `stale_after` that is not below `late_after`",
+                out.feeds.stale_after, out.feeds.late_after));
     }
     feeds.finish();
 }
@@ -209,7 +232,8 @@ bool is_listen_address(std::string_view text) {
     if (!bracketed && host.find(':') != std::string_view::npos) return false;
     int number = -1;
     const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), number);
-    return error == std::errc{} && end == port.data() + port.size() && number >= 0 && number <= 65535;
+    return error == std::errc{} && end == port.data() + port.size() && number >= 0 &&
+           number <= 65535;
 }
 
 void read_site(Table& root, Configuration& out) {

@@ -18,19 +18,22 @@ std::string write(std::string_view key, std::string_view example) {
 
 std::string range_text(Range range) {
     const bool top = std::isfinite(range.most);
-    if (range.above) return top ? fmt::format("above {} and at most {}", range.least, range.most)
-                                : fmt::format("above {}", range.least);
-    return top ? fmt::format("from {} to {}", range.least, range.most) : fmt::format("at least {}", range.least);
+    if (range.above)
+        return top ? fmt::format("above {} and at most {}", range.least, range.most)
+                   : fmt::format("above {}", range.least);
+    return top ? fmt::format("from {} to {}", range.least, range.most)
+               : fmt::format("at least {}", range.least);
 }
 
 bool inside(Range range, double value) {  // false for NaN
-    return (range.above ? value > range.least : value >= range.least) && value <= range.most && std::isfinite(value);
+    return (range.above ? value > range.least : value >= range.least) && value <= range.most &&
+           std::isfinite(value);
 }
 
 /// Names of keys in which people put secrets; worth a better answer than "unknown".
 bool smells_of_secret(std::string_view key) {
-    static constexpr std::array<std::string_view, 8> kNames{"password", "passwd", "token",         "api_key",
-                                                            "apikey",   "pass",   "client_secret", "credentials"};
+    static constexpr std::array<std::string_view, 8> kNames{
+        "password", "passwd", "token", "api_key", "apikey", "pass", "client_secret", "credentials"};
     return std::find(kNames.begin(), kNames.end(), lower(key)) != kNames.end();
 }
 
@@ -55,25 +58,29 @@ const ConfigNode* Table::ask_kind(std::string_view key, Kind kind, std::string_v
     const auto* entry = ask(key);
     if (entry == nullptr) return nullptr;
     if (entry->value.kind == kind) return &entry->value;
-    complain(key, fmt::format("`{}` must be {}, not {}; {}", key, name_of(kind), name_of(entry->value.kind),
-                              write(key, example)));
+    complain(key, fmt::format("`{}` must be {}, not {}; {}", key, name_of(kind),
+                              name_of(entry->value.kind), write(key, example)));
     return nullptr;
 }
 
-const ConfigNode* Table::ask_number(std::string_view key, std::string_view example, Range range, bool whole) {
+const ConfigNode* Table::ask_number(std::string_view key, std::string_view example, Range range,
+                                    bool whole) {
     const auto* entry = ask(key);
     if (entry == nullptr) return nullptr;
     const auto& value = entry->value;
     const auto wanted = whole ? Kind::integer : Kind::number;
     if (value.kind != Kind::integer && value.kind != wanted) {
-        const auto found = value.kind == Kind::number ? "one with a decimal point" : name_of(value.kind);
-        complain(key, fmt::format("`{}` must be {}, not {}; {}", key, name_of(wanted), found, write(key, example)));
+        const auto found =
+            value.kind == Kind::number ? "one with a decimal point" : name_of(value.kind);
+        complain(key, fmt::format("`{}` must be {}, not {}; {}", key, name_of(wanted), found,
+                                  write(key, example)));
         return nullptr;
     }
     if (!inside(range, value.number)) {
         complain(key, fmt::format("`{}` is {}, but must be {}; {}", key, value.number,
-                                  std::isfinite(range.least) || std::isfinite(range.most) ? range_text(range)
-                                                                                         : "a finite number",
+                                  std::isfinite(range.least) || std::isfinite(range.most)
+                                      ? range_text(range)
+                                      : "a finite number",
                                   write(key, example)));
         return nullptr;
     }
@@ -105,8 +112,11 @@ bool Table::id(std::string_view key, std::string_view example, std::string& out)
         return false;
     }
     if (!is_valid_id(found)) {
-        complain(key, fmt::format("`{}` is `{}`, but an id has only a-z, 0-9, `_` and `-`, at most 40 of them; {}", key,
-                                  shown(found), write(key, example)));
+        complain(
+            key,
+            fmt::format(
+                "`{}` is `{}`, but an id has only a-z, 0-9, `_` and `-`, at most 40 of them; {}",
+                key, shown(found), write(key, example)));
         return false;
     }
     out = found;
@@ -134,7 +144,8 @@ bool Table::seconds(std::string_view key, std::string_view example, Range range,
     if (!number(key, example, range, value)) return false;
     const auto millis = millis_of_seconds(value);
     if (!millis || (range.above && millis->count() == 0)) {
-        complain(key, fmt::format("`{}` is {}, which is no duration in seconds; {}", key, value, write(key, example)));
+        complain(key, fmt::format("`{}` is {}, which is no duration in seconds; {}", key, value,
+                                  write(key, example)));
         return false;
     }
     out = *millis;
@@ -153,7 +164,8 @@ bool Table::date(std::string_view key, std::string_view example, Date& out) {
     if (value == nullptr) return false;
     const auto found = parse_date(value->text);
     if (!found) {
-        complain(key, fmt::format("`{}` is not a day of the calendar; {}", shown(value->text), write(key, example)));
+        complain(key, fmt::format("`{}` is not a day of the calendar; {}", shown(value->text),
+                                  write(key, example)));
         return false;
     }
     out = *found;
@@ -167,8 +179,8 @@ bool Table::words(std::string_view key, std::string_view example, std::vector<Wo
     for (const auto& item : value->items) {
         if (item.kind != Kind::text) {
             leitstand::complain(*problems_, {*file_, item.at},
-                                fmt::format("`{}` is a list of texts, and this is {}; {}", key, name_of(item.kind),
-                                            write(key, example)));
+                                fmt::format("`{}` is a list of texts, and this is {}; {}", key,
+                                            name_of(item.kind), write(key, example)));
             return false;
         }
         found.push_back({item.text, item.at});
@@ -183,8 +195,10 @@ bool Table::word(std::string_view key, std::span<const std::string_view> known, 
     const auto found = std::find(known.begin(), known.end(), value->text);
     if (found == known.end()) {
         const auto guess = hint(lower(value->text), known);
-        complain(key, fmt::format("`{}` can't be `{}`{}{} {}", key, shown(value->text), guess.empty() ? ";" : guess,
-                                  guess.empty() ? " write one of:" : " It is one of:", fmt::join(known, ", ")));
+        complain(key, fmt::format("`{}` can't be `{}`{}{} {}", key, shown(value->text),
+                                  guess.empty() ? ";" : guess,
+                                  guess.empty() ? " write one of:" : " It is one of:",
+                                  fmt::join(known, ", ")));
         return false;
     }
     out = static_cast<std::size_t>(found - known.begin());
@@ -197,10 +211,14 @@ bool Table::secret(std::string_view key, std::string& out) {
     const std::string_view text = value->text;
     const auto colon = text.find(':');
     const auto where = text.substr(0, colon);
-    if (colon == std::string_view::npos || (where != "file" && where != "env") || text.size() == colon + 1) {
-        complain(key, fmt::format("`{0}` must say where the secret is kept, and must not be the secret itself; write "
-                                  "`{0} = \"file:NAME\"` or `{0} = \"env:NAME\"`",
-                                  key));
+    if (colon == std::string_view::npos || (where != "file" && where != "env") ||
+        text.size() == colon + 1) {
+        complain(
+            key,
+            fmt::format(
+                "`{0}` must say where the secret is kept, and must not be the secret itself; write "
+                "`{0} = \"file:NAME\"` or `{0} = \"env:NAME\"`",
+                key));
         return false;
     }
     out = value->text;
@@ -211,8 +229,9 @@ Table Table::section(std::string_view key) {
     const auto full = name_.empty() ? std::string(key) : fmt::format("{}.{}", name_, key);
     const auto* entry = ask(key);
     if (entry != nullptr && entry->value.kind != Kind::table) {
-        complain(key, fmt::format("`{}` must be one section, not {}; write `[{}]` and its keys below it", key,
-                                  name_of(entry->value.kind), full));
+        complain(key,
+                 fmt::format("`{}` must be one section, not {}; write `[{}]` and its keys below it",
+                             key, name_of(entry->value.kind), full));
         entry = nullptr;
     }
     return {entry != nullptr ? &entry->value : nullptr, full, *file_, *problems_};
@@ -224,9 +243,10 @@ std::vector<Table> Table::sections(std::string_view key) {
     const auto* entry = ask(key);
     if (entry == nullptr) return found;
     const auto refuse = [&](const ConfigNode& node) {
-        leitstand::complain(*problems_, {*file_, node.at},
-                            fmt::format("`{0}` must be a list of sections, not {1}; write `[[{2}]]` for each", key,
-                                        node.kind == Kind::table ? "one section" : name_of(node.kind), full));
+        leitstand::complain(
+            *problems_, {*file_, node.at},
+            fmt::format("`{0}` must be a list of sections, not {1}; write `[[{2}]]` for each", key,
+                        node.kind == Kind::table ? "one section" : name_of(node.kind), full));
     };
     if (entry->value.kind != Kind::array) {
         refuse(entry->value);
@@ -251,8 +271,8 @@ std::vector<std::pair<std::string, Word>> Table::mapping(std::string_view exampl
             found.push_back({entry.key, {entry.value.text, entry.value.at}});
         } else {
             leitstand::complain(*problems_, {*file_, entry.value.at},
-                                fmt::format("`{}` must be a text, not {}; write for example `{}`", shown(entry.key),
-                                            name_of(entry.value.kind), example));
+                                fmt::format("`{}` must be a text, not {}; write for example `{}`",
+                                            shown(entry.key), name_of(entry.value.kind), example));
         }
     }
     return found;
@@ -277,17 +297,19 @@ void Table::finish() {
         if (std::find(known_.begin(), known_.end(), entry.key) != known_.end()) continue;
         const Place at{*file_, entry.at};
         if (smells_of_secret(entry.key)) {
-            leitstand::complain(*problems_, at,
-                                fmt::format("unknown key `{}`; secrets never stand in these files: write `secret = "
-                                            "\"file:NAME\"` or `secret = \"env:NAME\"`",
-                                            shown(entry.key)));
+            leitstand::complain(
+                *problems_, at,
+                fmt::format("unknown key `{}`; secrets never stand in these files: write `secret = "
+                            "\"file:NAME\"` or `secret = \"env:NAME\"`",
+                            shown(entry.key)));
             continue;
         }
         const auto guess = hint(entry.key, known_);
         const auto where = name_.empty() ? std::string("this file") : fmt::format("[{}]", name_);
         leitstand::complain(*problems_, at,
                             fmt::format("unknown key `{}`{}", shown(entry.key),
-                                        guess.empty() ? fmt::format("; {} knows: {}", where, fmt::join(known_, ", "))
+                                        guess.empty() ? fmt::format("; {} knows: {}", where,
+                                                                    fmt::join(known_, ", "))
                                                       : guess));
     }
 }

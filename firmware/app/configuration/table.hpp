@@ -1,6 +1,6 @@
-// Reads one section key by key. Each question names the key, an example of a good value and where the value goes; a
-// wrong one becomes a problem, the default stays, and the reading goes on. A key that nobody asked for is unknown:
-// so `finish` must come after the last question.
+// Reads one section key by key. Each question names the key, an example of a good value and where
+// the value goes; a wrong one becomes a problem, the default stays, and the reading goes on. A key
+// that nobody asked for is unknown: so `finish` must come after the last question.
 #pragma once
 
 #include <array>
@@ -39,7 +39,9 @@ public:
         : node_(node), name_(std::move(name)), file_(&file), problems_(&problems) {}
 
     [[nodiscard]] bool present() const { return node_ != nullptr; }
-    [[nodiscard]] bool has(std::string_view key) const { return node_ != nullptr && node_->find(key) != nullptr; }
+    [[nodiscard]] bool has(std::string_view key) const {
+        return node_ != nullptr && node_->find(key) != nullptr;
+    }
     [[nodiscard]] const std::string& name() const { return name_; }
     /// Of the value; of the section itself when the key is not there.
     [[nodiscard]] Place place(std::string_view key = {}) const;
@@ -58,7 +60,8 @@ public:
     bool date(std::string_view key, std::string_view example, Date& out);
     bool words(std::string_view key, std::string_view example, std::vector<Word>& out);
     bool word(std::string_view key, std::span<const std::string_view> known, std::size_t& out);
-    /// Whatever stands there, for a key that takes more than one kind of value; null when it is not there.
+    /// Whatever stands there, for a key that takes more than one kind of value; null when it is not
+    /// there.
     [[nodiscard]] const ConfigNode* any(std::string_view key);
     /// `file:NAME` or `env:NAME`. A message about it never repeats what stood there.
     bool secret(std::string_view key, std::string& out);
@@ -74,7 +77,8 @@ public:
     [[nodiscard]] Table section(std::string_view key);
     /// Each `[[name.key]]`.
     [[nodiscard]] std::vector<Table> sections(std::string_view key);
-    /// Every key of a section whose keys are names that somebody else gave; marks them all as known.
+    /// Every key of a section whose keys are names that somebody else gave; marks them all as
+    /// known.
     [[nodiscard]] std::vector<std::pair<std::string, Word>> mapping(std::string_view example);
 
     /// Complains when this key is not there.
@@ -86,8 +90,10 @@ public:
 
 private:
     const ConfigEntry* ask(std::string_view key);
-    const ConfigNode* ask_kind(std::string_view key, ConfigNode::Kind kind, std::string_view example);
-    const ConfigNode* ask_number(std::string_view key, std::string_view example, Range range, bool whole);
+    const ConfigNode* ask_kind(std::string_view key, ConfigNode::Kind kind,
+                               std::string_view example);
+    const ConfigNode* ask_number(std::string_view key, std::string_view example, Range range,
+                                 bool whole);
 
     const ConfigNode* node_;
     std::string name_;

@@ -35,12 +35,14 @@ std::optional<Millis> clock_time(std::string_view text, int limit) {
 
 Result<Span> parse_span(std::string_view text) {
     const auto ends = split(text, '-');
-    if (ends.size() != 2) return wrong(fmt::format("`{}` is not a span of time; {}", text, kExample));
+    if (ends.size() != 2)
+        return wrong(fmt::format("`{}` is not a span of time; {}", text, kExample));
     const auto from = clock_time(trim(ends[0]), 24);
     const auto to = clock_time(trim(ends[1]), 48);
     if (!from || !to || *from >= hours{24}) {
-        return wrong(fmt::format("`{}` is not a span of time; times are HH:MM, from 00:00 to 24:00: {}", text,
-                                 kExample));
+        return wrong(
+            fmt::format("`{}` is not a span of time; times are HH:MM, from 00:00 to 24:00: {}",
+                        text, kExample));
     }
     return Span{*from, *to > *from ? *to : *to + hours{24}};
 }
@@ -52,9 +54,10 @@ Result<std::vector<Span>> parse_spans(std::string_view text) {
         auto span = parse_span(trim(part));
         if (!span) return tl::unexpected(span.error());
         if (!spans.empty() && span->from < spans.back().to) {
-            return wrong(fmt::format("the spans in `{}` overlap or are out of order; write them in order, such as "
-                                     "`08:00-12:00,13:00-17:00`",
-                                     text));
+            return wrong(fmt::format(
+                "the spans in `{}` overlap or are out of order; write them in order, such as "
+                "`08:00-12:00,13:00-17:00`",
+                text));
         }
         spans.push_back(*span);
     }
@@ -65,7 +68,8 @@ Result<std::size_t> parse_day(std::string_view text) {
     const auto found = std::find(kDays.begin(), kDays.end(), text);
     if (found != kDays.end()) return static_cast<std::size_t>(found - kDays.begin());
     if (text == "PH") return kHoliday;
-    return wrong(fmt::format("`{}` is not a day; days are Mo Tu We Th Fr Sa Su, and PH for holidays", text));
+    return wrong(
+        fmt::format("`{}` is not a day; days are Mo Tu We Th Fr Sa Su, and PH for holidays", text));
 }
 
 /// "Mo-Fr,Su,PH" to the places of those days. "Sa-Mo" wraps over the end of the week.
@@ -80,8 +84,9 @@ Result<std::vector<std::size_t>> parse_days(std::string_view text) {
         auto last = parse_day(trim(ends[1]));
         if (!last) return tl::unexpected(last.error());
         if (ends.size() > 2 || *first == kHoliday || *last == kHoliday) {
-            return wrong(fmt::format("`{}` is not a range of days; write for example `Mo-Fr` or `Sa,Su,PH`",
-                                     trim(part)));
+            return wrong(
+                fmt::format("`{}` is not a range of days; write for example `Mo-Fr` or `Sa,Su,PH`",
+                            trim(part)));
         }
         for (auto day = *first; day != *last;) days.push_back(day = (day + 1) % 7);
     }
@@ -113,8 +118,9 @@ Result<ServiceHours> ServiceHours::parse(std::string_view text) {
         auto days = parse_days(days_text.empty() ? "Mo-Su" : days_text);
         if (!days) return tl::unexpected(days.error());
         if (times.empty()) {
-            return wrong(fmt::format("`{}` has no time; write for example `{} 08:00-20:00` or `{} off`", rule, rule,
-                                     rule));
+            return wrong(
+                fmt::format("`{}` has no time; write for example `{} 08:00-20:00` or `{} off`",
+                            rule, rule, rule));
         }
         auto spans = parse_spans(times);
         if (!spans) return tl::unexpected(spans.error());

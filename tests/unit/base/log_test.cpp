@@ -43,7 +43,8 @@ TEST(Log, WhatAMessageCarriesStaysOnItsLine) {
 }
 
 TEST(LogDeathTest, LinesOpenWithTheJournalPriorityUnderSystemd) {
-    testing::FLAGS_gtest_death_test_style = "threadsafe";  // a fresh process: the format is chosen once
+    testing::FLAGS_gtest_death_test_style =
+        "threadsafe";  // a fresh process: the format is chosen once
     EXPECT_EXIT(
         {
             setenv("JOURNAL_STREAM", "8:1", 1);

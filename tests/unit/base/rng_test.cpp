@@ -99,7 +99,8 @@ TEST(PortableMath, AgreesWithTheLibrary) {
         const double x = rng.uniform(-700, 700);
         ASSERT_NEAR(portable_exp(x) / std::exp(x), 1, 2e-15) << x;
         const double y = std::exp(rng.uniform(-700, 700));
-        ASSERT_NEAR(portable_log(y), std::log(y), 2e-15 * std::max(1.0, std::abs(std::log(y)))) << y;
+        ASSERT_NEAR(portable_log(y), std::log(y), 2e-15 * std::max(1.0, std::abs(std::log(y))))
+            << y;
     }
     EXPECT_EQ(portable_log(1), 0);
     EXPECT_EQ(portable_exp(0), 1);

@@ -18,7 +18,9 @@ TimeZone zone(std::string_view name) {
 
 Instant utc(std::string_view text) { return parse_rfc3339(text).value(); }
 Date day(std::string_view text) { return parse_date(text).value(); }
-Millis length(const TimeZone& z, Date date) { return z.day_start(next_day(date)) - z.day_start(date); }
+Millis length(const TimeZone& z, Date date) {
+    return z.day_start(next_day(date)) - z.day_start(date);
+}
 
 TEST(TimeZone, BerlinShowsSummerAndWinterTime) {
     const auto berlin = zone("Europe/Berlin");
@@ -98,7 +100,8 @@ TEST(TimeZone, UnknownNameIsAConfigurationErrorWithAHint) {
     const auto wrong = TimeZone::locate("Europe/Berln");
     ASSERT_FALSE(wrong);
     EXPECT_EQ(wrong.error().kind, ErrorKind::configuration);
-    EXPECT_EQ(wrong.error().message, "unknown time zone `Europe/Berln`; did you mean `Europe/Berlin`?");
+    EXPECT_EQ(wrong.error().message,
+              "unknown time zone `Europe/Berln`; did you mean `Europe/Berlin`?");
     EXPECT_FALSE(TimeZone::locate(""));
     EXPECT_FALSE(TimeZone::locate("../../etc/passwd"));
 }
@@ -106,7 +109,8 @@ TEST(TimeZone, UnknownNameIsAConfigurationErrorWithAHint) {
 TEST(TimeZone, LocalAndAtAgreeOnEveryHourOfTenYearsInAnyOrder) {
     std::mt19937_64 random(7);
     std::uniform_int_distribution<int> hour(0, 10 * 365 * 24);
-    for (const char* name : {"Europe/Berlin", "Asia/Jerusalem", "America/Sao_Paulo", "Asia/Beirut"}) {
+    for (const char* name :
+         {"Europe/Berlin", "Asia/Jerusalem", "America/Sao_Paulo", "Asia/Beirut"}) {
         const auto z = zone(name);
         const Instant start = utc("2017-01-01T00:15:00Z");
         for (int i = 0; i < 20'000; ++i) {

@@ -1,5 +1,6 @@
-// Every folder of tests/cases/configuration is a broken configuration with the messages that it must give. To add a
-// case, add a folder: its files and expected.txt, whose lines may end with "…" where a library finishes the sentence.
+// Every folder of tests/cases/configuration is a broken configuration with the messages that it
+// must give. To add a case, add a folder: its files and expected.txt, whose lines may end with "…"
+// where a library finishes the sentence.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -19,7 +20,8 @@ const fs::path kCases = fs::path(LEITSTAND_SOURCE_DIR) / "tests/cases/configurat
 
 std::vector<std::string> case_names() {
     std::vector<std::string> names;
-    for (const auto& entry : fs::directory_iterator(kCases)) names.push_back(entry.path().filename().string());
+    for (const auto& entry : fs::directory_iterator(kCases))
+        names.push_back(entry.path().filename().string());
     std::sort(names.begin(), names.end());
     return names;
 }
@@ -46,9 +48,11 @@ TEST_P(BrokenConfiguration, GivesItsMessagesAndNoConfiguration) {
     const auto expected = lines_of(kCases / GetParam() / "expected.txt");
     EXPECT_FALSE(expected.empty());
     for (std::size_t i = 0; i < std::max(expected.size(), loaded.problems.size()); ++i) {
-        const auto message = i < loaded.problems.size() ? to_string(loaded.problems[i]) : "(nothing)";
+        const auto message =
+            i < loaded.problems.size() ? to_string(loaded.problems[i]) : "(nothing)";
         const auto wanted = i < expected.size() ? expected[i] : "(nothing)";
-        EXPECT_TRUE(matches(wanted, message)) << "expected: " << wanted << "\n     got: " << message;
+        EXPECT_TRUE(matches(wanted, message))
+            << "expected: " << wanted << "\n     got: " << message;
     }
 }
 
@@ -58,7 +62,8 @@ INSTANTIATE_TEST_SUITE_P(Cases, BrokenConfiguration, testing::ValuesIn(case_name
 TEST(BrokenConfigurations, AreManyAndAllDifferent) {
     std::vector<std::string> all;
     for (const auto& name : case_names()) {
-        for (const auto& line : lines_of(kCases / name / "expected.txt")) all.push_back(line.substr(line.find(' ')));
+        for (const auto& line : lines_of(kCases / name / "expected.txt"))
+            all.push_back(line.substr(line.find(' ')));
     }
     std::sort(all.begin(), all.end());
     const auto different = std::unique(all.begin(), all.end()) - all.begin();

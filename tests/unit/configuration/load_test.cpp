@@ -14,7 +14,8 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
-constexpr const char* kSite = "[site]\nid = \"berlin-1\"\nname = \"Berlin\"\ntimezone = \"Europe/Berlin\"\n";
+constexpr const char* kSite =
+    "[site]\nid = \"berlin-1\"\nname = \"Berlin\"\ntimezone = \"Europe/Berlin\"\n";
 constexpr const char* kProvider = "[provider]\nid = \"inhouse\"\n[[queue]]\nid = \"billing\"\n";
 
 std::string told(const LoadedConfiguration& loaded) {
@@ -46,7 +47,8 @@ private:
 };
 
 TEST(Configuration, MinimalOneHasDocumentedDefaults) {
-    const auto loaded = load_configuration_texts({{"site.toml", kSite}, {"providers/a.toml", kProvider}});
+    const auto loaded =
+        load_configuration_texts({{"site.toml", kSite}, {"providers/a.toml", kProvider}});
     ASSERT_TRUE(loaded.configuration) << told(loaded);
     const auto& c = *loaded.configuration;
     EXPECT_EQ(c.site_id, "berlin-1");
@@ -103,13 +105,15 @@ TEST(Configuration, ExampleOfTheSpecificationIsGood) {
 }
 
 TEST(Configuration, FirstServiceLevelClauseThatNamesAQueueIsItsRule) {
-    const std::string provider = std::string(kProvider) +
-                                 "[[queue]]\nid = \"tech\"\n"
-                                 "[[clause]]\nid = \"asa\"\nkpi = \"asa\"\ntarget = 30\n"
-                                 "[[clause]]\nid = \"tech\"\nkpi = \"service_level\"\nqueues = [\"tech\"]\n"
-                                 "t_s = 60\ntarget = 70\nvariant = \"answered_only\"\n"
-                                 "[[clause]]\nid = \"all\"\nkpi = \"service_level\"\nt_s = 30.5\ntarget = 90.0\n";
-    const auto loaded = load_configuration_texts({{"site.toml", kSite}, {"providers/a.toml", provider}});
+    const std::string provider =
+        std::string(kProvider) +
+        "[[queue]]\nid = \"tech\"\n"
+        "[[clause]]\nid = \"asa\"\nkpi = \"asa\"\ntarget = 30\n"
+        "[[clause]]\nid = \"tech\"\nkpi = \"service_level\"\nqueues = [\"tech\"]\n"
+        "t_s = 60\ntarget = 70\nvariant = \"answered_only\"\n"
+        "[[clause]]\nid = \"all\"\nkpi = \"service_level\"\nt_s = 30.5\ntarget = 90.0\n";
+    const auto loaded =
+        load_configuration_texts({{"site.toml", kSite}, {"providers/a.toml", provider}});
     ASSERT_TRUE(loaded.configuration) << told(loaded);
     const auto& p = loaded.configuration->providers[0];
     EXPECT_EQ(p.queues[0].service_level.t, 30'500ms);
@@ -124,8 +128,10 @@ TEST(Configuration, FirstServiceLevelClauseThatNamesAQueueIsItsRule) {
 TEST(Configuration, OurOwnKeysOfQueuesAndBrokerAreRead) {
     const std::string site = std::string(kSite) + "[broker]\nlisten = \"127.0.0.1:0\"\n";
     const std::string provider =
-        std::string(kProvider) + "name = \"Rechnung\"\nwait_target_s = 45\nplanned_agents = 12\nhours = \"24/7\"\n";
-    const auto loaded = load_configuration_texts({{"site.toml", site}, {"providers/a.toml", provider}});
+        std::string(kProvider) +
+        "name = \"Rechnung\"\nwait_target_s = 45\nplanned_agents = 12\nhours = \"24/7\"\n";
+    const auto loaded =
+        load_configuration_texts({{"site.toml", site}, {"providers/a.toml", provider}});
     ASSERT_TRUE(loaded.configuration) << told(loaded);
     const auto& queue = loaded.configuration->providers[0].queues[0];
     EXPECT_EQ(loaded.configuration->broker_listen, "127.0.0.1:0");
@@ -138,8 +144,10 @@ TEST(Configuration, OurOwnKeysOfQueuesAndBrokerAreRead) {
 TEST(Configuration, FolderThatIsNotThereIsAProblem) {
     const auto loaded = load_configuration("/nonexistent/leitstand");
     EXPECT_FALSE(loaded.configuration);
-    EXPECT_EQ(told(loaded), "/nonexistent/leitstand: there is no such folder; name the one that holds site.toml with "
-                            "`--config DIR`\n");
+    EXPECT_EQ(
+        told(loaded),
+        "/nonexistent/leitstand: there is no such folder; name the one that holds site.toml with "
+        "`--config DIR`\n");
 }
 
 TEST(Configuration, FileThatMayNotBeReadIsAProblem) {
@@ -150,7 +158,9 @@ TEST(Configuration, FileThatMayNotBeReadIsAProblem) {
     fs::permissions(folder.path() / "site.toml", fs::perms::none);
     const auto loaded = load_configuration(folder.path());
     EXPECT_FALSE(loaded.configuration);
-    EXPECT_EQ(told(loaded), "site.toml: can't be read: Permission denied; make it readable for the user of this program\n");
+    EXPECT_EQ(told(loaded),
+              "site.toml: can't be read: Permission denied; make it readable for the user of this "
+              "program\n");
 }
 
 TEST(Configuration, FolderInPlaceOfAFileIsAProblem) {
@@ -158,7 +168,8 @@ TEST(Configuration, FolderInPlaceOfAFileIsAProblem) {
     folder.write("site.toml", kSite);
     folder.write("providers/a.toml", kProvider);
     folder.write("pages.toml/x", "");
-    EXPECT_EQ(told(load_configuration(folder.path())), "pages.toml: this is a folder; a file was expected\n");
+    EXPECT_EQ(told(load_configuration(folder.path())),
+              "pages.toml: this is a folder; a file was expected\n");
 }
 
 TEST(Configuration, DanglingLinkIsAProblem) {
@@ -166,7 +177,8 @@ TEST(Configuration, DanglingLinkIsAProblem) {
     folder.write("providers/a.toml", kProvider);
     fs::create_symlink("nowhere.toml", folder.path() / "site.toml");
     EXPECT_EQ(told(load_configuration(folder.path())),
-              "site.toml: can't be read: No such file or directory; make it readable for the user of this program\n");
+              "site.toml: can't be read: No such file or directory; make it readable for the user "
+              "of this program\n");
 }
 
 TEST(Configuration, OtherFilesAreNobodysBusiness) {
@@ -182,12 +194,14 @@ TEST(Configuration, OtherFilesAreNobodysBusiness) {
 
 TEST(Configuration, HugeAndDeepFilesAreRefused) {
     const auto site = [](const std::string& text) {
-        return told(load_configuration_texts({{"site.toml", text}, {"providers/a.toml", kProvider}}));
+        return told(
+            load_configuration_texts({{"site.toml", text}, {"providers/a.toml", kProvider}}));
     };
     std::string rows;
     for (int i = 0; i < 300'000; ++i) rows += "# ab\n";
     EXPECT_EQ(site(rows), "site.toml: the file is larger than 1 MiB; split it\n");
-    EXPECT_EQ(site(std::string(5000, '#')), "site.toml:1:1: the line is longer than 4096 bytes; break it into several\n");
+    EXPECT_EQ(site(std::string(5000, '#')),
+              "site.toml:1:1: the line is longer than 4096 bytes; break it into several\n");
     std::string deep = "a";
     for (int i = 0; i < 100; ++i) deep += ".a";
     EXPECT_EQ(site(deep + " = 1"), "site.toml: nested deeper than 32 levels\n");

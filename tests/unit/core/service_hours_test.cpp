@@ -45,7 +45,8 @@ TEST(ServiceHours, DayListsAndWrappingRanges) {
     EXPECT_FALSE(open(list, "2026-11-03T09:00:00+01:00"));
     EXPECT_TRUE(open(list, "2026-11-06T09:00:00+01:00"));
     const auto wrapped = hours("Sa-Mo 08:00-12:00");
-    for (const char* date : {"2026-11-07", "2026-11-08", "2026-11-09"}) EXPECT_EQ(served(wrapped, date), 4h);
+    for (const char* date : {"2026-11-07", "2026-11-08", "2026-11-09"})
+        EXPECT_EQ(served(wrapped, date), 4h);
     for (const char* date : {"2026-11-06", "2026-11-10"}) EXPECT_EQ(served(wrapped, date), 0h);
 }
 
@@ -134,14 +135,30 @@ TEST(ServiceHours, RefusedTextsSayWhatToWrite) {
         auto parsed = ServiceHours::parse(text);
         return parsed ? "accepted" : parsed.error().message;
     };
-    EXPECT_EQ(message("Mo-Fr"), "`Mo-Fr` has no time; write for example `Mo-Fr 08:00-20:00` or `Mo-Fr off`");
+    EXPECT_EQ(message("Mo-Fr"),
+              "`Mo-Fr` has no time; write for example `Mo-Fr 08:00-20:00` or `Mo-Fr off`");
     EXPECT_EQ(message("Mo-Di 08:00-20:00"),
               "`Di` is not a day; days are Mo Tu We Th Fr Sa Su, and PH for holidays");
-    for (const char* text : {"", " ; ", "Mo-Fr 8:00-20:00", "Mo-Fr 08:00", "Mo-Fr 08:00-20:60", "Mo-Fr 25:00-26:00",
-                             "Mo-Fr 08:00-49:00", "Mo-Fr 08:00-12:00,11:00-14:00", "Mo-We-Fr 08:00-20:00",
-                             "PH-Mo 08:00-20:00", "Mo-PH 08:00-20:00", "Mo, 08:00-20:00", "mo 08:00-20:00",
-                             "Mo-Fr 08:00-12:00 13:00-17:00", "Mo offf", "Mo 24:00-24:00", "sunrise-sunset",
-                             "Mo-Fr 08:00+", "Mo[1] 08:00-20:00", "08:00-20:00-"}) {
+    for (const char* text : {"",
+                             " ; ",
+                             "Mo-Fr 8:00-20:00",
+                             "Mo-Fr 08:00",
+                             "Mo-Fr 08:00-20:60",
+                             "Mo-Fr 25:00-26:00",
+                             "Mo-Fr 08:00-49:00",
+                             "Mo-Fr 08:00-12:00,11:00-14:00",
+                             "Mo-We-Fr 08:00-20:00",
+                             "PH-Mo 08:00-20:00",
+                             "Mo-PH 08:00-20:00",
+                             "Mo, 08:00-20:00",
+                             "mo 08:00-20:00",
+                             "Mo-Fr 08:00-12:00 13:00-17:00",
+                             "Mo offf",
+                             "Mo 24:00-24:00",
+                             "sunrise-sunset",
+                             "Mo-Fr 08:00+",
+                             "Mo[1] 08:00-20:00",
+                             "08:00-20:00-"}) {
         EXPECT_NE(message(text), "accepted") << text;
     }
 }
