@@ -68,9 +68,9 @@ bool read_envelope(Reading& in, json::Object object, Message& out) {
             case src:
                 return read_source(in, value, mark.src);
             case epoch:
-                return in.count(value, mark.epoch);
+                return in.sequence(value, mark.epoch);
             case seq:
-                return in.count(value, mark.seq);
+                return in.sequence(value, mark.seq);
             default:
                 return read_array(in, value, "data", out);
         }

@@ -115,8 +115,8 @@ bool Reading::unknown(std::string_view key, std::span<const std::string_view> kn
         return note(Reason::unknown_field,
                     fmt::format("`{}` is not a known field; did you mean `{}`?", where, meant));
     }
-    return note(Reason::unknown_field,
-                fmt::format("`{}` is not a known field; known are {}", where, joined(known)));
+    return note(Reason::unknown_field, fmt::format("`{}` is not a known field; known are {}", where,
+                                                   fmt::join(known, ", ")));
 }
 
 bool Reading::missing(std::string_view field) {
@@ -129,7 +129,8 @@ bool Reading::missing_null() {
 }
 
 bool Reading::twice() {
-    return note(Reason::inconsistent, fmt::format("`{}` stands twice in one object", place()));
+    return note(Reason::inconsistent,
+                fmt::format("`{}` stands twice in one object; it must stand once", place()));
 }
 
 bool Reading::outside(json::Element value, std::string_view must, bool right_type) {
@@ -164,6 +165,12 @@ bool Reading::count(json::Element value, std::int64_t& out) {
     }
     out = static_cast<std::int64_t>(number);
     return true;
+}
+
+bool Reading::sequence(json::Element value, std::int64_t& out) {
+    constexpr std::string_view must = "a whole number, 0 or more";
+    if (value.get(out) != simdjson::SUCCESS) return refuse(Reason::wrong_type, value, must);
+    return out >= 0 || refuse(Reason::impossible_value, value, must);
 }
 
 bool Reading::whole(json::Element value, int low, int high, int& out) {

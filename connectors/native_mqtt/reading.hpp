@@ -44,6 +44,8 @@ public:
     bool text(json::Element value, std::string_view& out, bool may_be_empty = false);
     bool text(json::Element value, std::string& out);
     bool count(json::Element value, std::int64_t& out);
+    /// An epoch or a sequence number: nobody adds them up, so they may be nanoseconds of a clock.
+    bool sequence(json::Element value, std::int64_t& out);
     bool whole(json::Element value, int low, int high, int& out);
     bool number(json::Element value, double& out);   ///< finite, not negative
     bool seconds(json::Element value, Millis& out);  ///< not negative
