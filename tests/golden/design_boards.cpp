@@ -33,7 +33,7 @@ Instant today_at(int hour, int minute, int second = 0) {
 
 void add_queue(ProviderConfig& provider, const std::string& name) {
     QueueConfig queue;
-    queue.id = "q" + std::to_string(provider.queues.size());
+    queue.id = std::to_string(provider.queues.size());
     queue.service = queue.name = name;
     queue.cadence = std::chrono::seconds{15};
     queue.wait_target = std::chrono::minutes{2};
