@@ -31,7 +31,6 @@ public:
         const MessageKind kind = std::visit(
             [this](const auto& record) { return this->encode_one(record); }, emission.record);
         const ProviderConfig& provider = config_.providers[emission.queue.provider];
-        const QueueConfig* queue = config_.queue(emission.queue);
         const std::string topic = input_topic(provider.id, queue ? queue->id : std::string{}, kind);
         write_recording_line(out, emission.at, offset_, topic, payload_);
     }
@@ -40,7 +39,7 @@ private:
     MessageKind encode_one(const simulation::OwnedContact& contact) {
         ContactRecord record = contact.record;
         record.id = contact.id;
-        encode(record, offset_, payload_);
+        encode(record, offset_, payload_, channel_);
         return MessageKind::contact;
     }
     MessageKind encode_one(const IntervalRecord& record) {
@@ -63,6 +62,7 @@ private:
     const Configuration& config_;
     TimeZone zone_;
     std::chrono::minutes offset_{};
+    Channel channel_ = Channel::voice;
     std::string payload_;
 };
 
