@@ -28,6 +28,8 @@ public:
     void write(const simulation::Emission& emission, std::string& out) {
         offset_ = zone_.offset(emission.at);
         payload_.clear();
+        const QueueConfig* queue = config_.queue(emission.queue);
+        channel_ = queue ? queue->channel : Channel::voice;
         const MessageKind kind = std::visit(
             [this](const auto& record) { return this->encode_one(record); }, emission.record);
         const ProviderConfig& provider = config_.providers[emission.queue.provider];
