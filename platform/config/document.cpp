@@ -1,5 +1,6 @@
-// The one home of toml++. Its assertions are made to throw, in release too: some are reached by plain
-// typing errors ("[[" at the end of a line), and what it only assumes would then be undefined.
+// The one home of toml++. Its assertions are made to throw, in release too: some are reached by
+// plain typing errors ("[[" at the end of a line), and what it only assumes would then be
+// undefined.
 #include "platform/config/document.hpp"
 
 namespace leitstand {
@@ -19,13 +20,11 @@ struct BrokenAssertion {};
 #include <algorithm>
 #include <vector>
 
-#include "platform/base/text.hpp"
+#include "platform/config/look_over.hpp"
 
 namespace leitstand {
 namespace {
 
-constexpr std::size_t kMaxBytes = 1U << 20U;
-constexpr std::size_t kMaxLine = 4096;
 constexpr int kMaxDepth = 32;
 
 TextPosition position_of(const toml::source_position& at) {
@@ -81,33 +80,6 @@ bool convert(const toml::node& from, ConfigNode& to, int depth) {
         to.kind = Kind::time;
     }
     return true;
-}
-
-/// What toml++ would not say well, or could not bear (very deep dotted keys): before it sees the
-/// text.
-tl::expected<void, ConfigSyntaxError> look_over(std::string_view text) {
-    const auto refuse = [](TextPosition at, std::string message) {
-        return tl::unexpected(ConfigSyntaxError{at, std::move(message)});
-    };
-    if (text.size() > kMaxBytes) return refuse({}, "the file is larger than 1 MiB; split it");
-    int line = 1;
-    for (const auto row : split(text, '\n')) {
-        if (row.size() > kMaxLine) {
-            return refuse({line, 1}, "the line is longer than 4096 bytes; break it into several");
-        }
-        if (!is_utf8(row)) {
-            auto good = row.size();  // bytes before the first wrong one
-            while (!is_utf8(row.substr(0, good))) --good;
-            const auto column =
-                1 + std::count_if(
-                        row.begin(), row.begin() + static_cast<std::ptrdiff_t>(good),
-                        [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
-            return refuse({line, static_cast<int>(column)},
-                          "not UTF-8 text; save the file in the encoding UTF-8");
-        }
-        ++line;
-    }
-    return {};
 }
 
 enum class Outcome { parsed, refused, broken };

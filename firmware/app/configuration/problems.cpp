@@ -14,9 +14,19 @@ std::string place_text(const std::string& file, int line, int column) {
     return line > 0 ? fmt::format("{}:{}:{}", file, line, column) : file;
 }
 
+char visible(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x20 || byte == 0x7f ? '?' : c;
+}
+
 auto order(const ConfigurationProblem& p) { return std::tie(p.file, p.line, p.column, p.message); }
 
 }  // namespace
+
+void complain(Problems& problems, const Place& place, std::string message) {
+    std::transform(message.begin(), message.end(), message.begin(), visible);
+    problems.push_back({place.file, place.at.line, place.at.column, std::move(message)});
+}
 
 std::string to_string(const ConfigurationProblem& problem) {
     const auto place = place_text(problem.file, problem.line, problem.column);
@@ -34,7 +44,7 @@ std::string shown(std::string_view value) {
         const auto byte = static_cast<unsigned char>(c);
         if (out.size() >= kMost && (byte & 0xC0U) != 0x80U)
             return out + "…";  // never inside a character
-        out += byte < 0x20 || byte == 0x7f ? '?' : c;
+        out += visible(c);
     }
     return out;
 }

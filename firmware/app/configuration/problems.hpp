@@ -18,9 +18,8 @@ struct Place {
     TextPosition at;
 };
 
-inline void complain(Problems& problems, const Place& place, std::string message) {
-    problems.push_back({place.file, place.at.line, place.at.column, std::move(message)});
-}
+/// Control characters that a file carried into the message are shown as `?`: a message is one line.
+void complain(Problems& problems, const Place& place, std::string message);
 
 /// "providers/nordcall.toml:12:5", for a message about another place.
 [[nodiscard]] std::string to_string(const Place& place);

@@ -192,6 +192,21 @@ TEST(Configuration, OtherFilesAreNobodysBusiness) {
     EXPECT_TRUE(loaded.configuration) << told(loaded);
 }
 
+TEST(Configuration, UmlautsMayStandInQuotesAndComments) {
+    const std::string site = std::string("\xEF\xBB\xBF# Größe\n") + R"([site]
+id = "b"
+name = """
+Wände \"ü\" und Türen"""""
+timezone = 'Europe/Berlin' # ä
+[display]
+"id" = 'w' # '''ö
+)";
+    const auto loaded =
+        load_configuration_texts({{"site.toml", site}, {"providers/a.toml", kProvider}});
+    ASSERT_TRUE(loaded.configuration) << told(loaded);
+    EXPECT_EQ(loaded.configuration->site_name, "Wände \"ü\" und Türen\"\"");
+}
+
 TEST(Configuration, HugeAndDeepFilesAreRefused) {
     const auto site = [](const std::string& text) {
         return told(
