@@ -97,19 +97,28 @@ float half_range(std::span<const SparkPoint> day, float target) {
     return 100;
 }
 
+/// Far below target is a breach here as it is in a row; few contacts say nothing either way.
+QueueStatus judged(std::optional<double> value, std::int64_t contacts, double target) {
+    if (!value) return QueueStatus::no_data;
+    if (*value >= target || contacts < kColourFrom) return QueueStatus::ok;
+    return *value < target - kBreachBand ? QueueStatus::breach : QueueStatus::watch;
+}
+
 }  // namespace
 
 void build_hero(const FloorInput& input, bool mostly_silent, FloorHero& hero) {
     const Language language = input.context.language;
     Ratio sum;
     for (const QueueBoard* queue : input.queues) {
-        if (queue != nullptr) sum += queue->today.service_level_ratio;
+        // A queue that has not delivered today (an interval feed in its first half hour) has
+        // nothing to add yet.
+        if (queue == nullptr) continue;
+        const Kpis& today = queue->today;
+        if (today.offered || today.service_level_ratio.known) sum += today.service_level_ratio;
     }
     const double target = shown_target(pooled_target(input.queues));
     const auto value = sum.value();
-    hero.status = !value             ? QueueStatus::no_data
-                  : *value >= target ? QueueStatus::ok
-                                     : QueueStatus::watch;
+    hero.status = judged(value, sum.whole, target);
     hero.value =
         percent_figure(sum, target, sum.part == sum.whole ? 0 : percent_decimals(sum), language);
     hero.target = input.keys.empty() ? Line{} : target_figure(target, language);

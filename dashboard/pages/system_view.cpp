@@ -20,7 +20,7 @@ QueueStatus source_status(const QueueBoard& queue) {
         case Trust::stale:
             return queue.open ? QueueStatus::stale : QueueStatus::closed;
         case Trust::never:
-            return QueueStatus::no_data;
+            return queue.open ? QueueStatus::no_data : QueueStatus::closed;
     }
     return QueueStatus::no_data;
 }

@@ -1,14 +1,12 @@
-// What is wrong with a queue, and since when: a pure function of its figures. The thresholds are those of the field
-// (docs/pages.md): a row is in breach when somebody waits longer than its limit, or when the last 30 minutes fell more
-// than 10 points below target; it is watched when today is below target.
+// What is wrong with a queue, and since when: a pure function of its figures. The thresholds are
+// those of the field (docs/pages.md): a row is in breach when somebody waits longer than its limit,
+// or when the last 30 minutes fell more than 10 points below target; it is watched when today is
+// below target.
 #pragma once
 
 #include "core/model/board.hpp"
 
 namespace leitstand {
-
-inline constexpr std::int64_t kColourFrom = 20;  ///< below so many contacts a share says nothing
-inline constexpr double kBreachBand = 0.10;      ///< points below target that make a watch a breach
 
 struct Judgement {
     QueueStatus status = QueueStatus::no_data;
@@ -16,7 +14,8 @@ struct Judgement {
     std::optional<Instant> since;
 };
 
-/// `low_since`: start of the run of intervals below the breach band that lasts until now, if there is one.
+/// `low_since`: start of the run of intervals below the breach band that lasts until now, if there
+/// is one.
 [[nodiscard]] Judgement judge(const QueueBoard& queue, std::optional<Instant> low_since);
 
 /// Trust in a feed of this age (reliability: a source ages by its own promised cadence).

@@ -1,6 +1,6 @@
-// The complete computed state at one instant: what every screen, page, topic and API shows. Built by the engine,
-// never changed after that. Its JSON (engine/board_json.cpp) is fixed by interfaces.md section 5; what pages need
-// beyond that stands here too and is not written out.
+// The complete computed state at one instant: what every screen, page, topic and API shows. Built
+// by the engine, never changed after that. Its JSON (engine/board_json.cpp) is fixed by
+// interfaces.md section 5; what pages need beyond that stands here too and is not written out.
 #pragma once
 
 #include <optional>
@@ -19,9 +19,13 @@ enum class QueueStatus { ok, watch, breach, suspended, closed, stale, no_data };
 enum class Trust { good, late, stale, never };
 [[nodiscard]] std::string_view to_string(Trust trust);
 
+inline constexpr std::int64_t kColourFrom = 20;  ///< below so many contacts a share says nothing
+inline constexpr double kBreachBand = 0.10;      ///< points below target that make a watch a breach
+
 /// nullopt is "no value": unknown, or a ratio of nothing.
 struct Kpis {
-    std::optional<std::int64_t> offered, answered, answered_in_t, abandoned, abandoned_short, abandoned_in_t;
+    std::optional<std::int64_t> offered, answered, answered_in_t, abandoned, abandoned_short,
+        abandoned_in_t;
     std::optional<double> service_level, service_level_live;
     std::optional<double> asa_s, max_wait_s, abandon_rate, answer_rate, aht_s, occupancy;
     Ratio service_level_ratio;  ///< pages add these up over the queues that they show
@@ -29,14 +33,16 @@ struct Kpis {
 
 struct FeedState {
     Trust trust = Trust::never;
-    std::optional<Instant> as_of;   ///< time of the newest event, not of its arrival
-    std::optional<double> age_s;    ///< at the board's instant
-    bool offline = false;           ///< its last will or a farewell said so
-    std::optional<bool> acknowledged;  ///< envelopes with acknowledgement; nullopt: nothing came yet
+    std::optional<Instant> as_of;  ///< time of the newest event, not of its arrival
+    std::optional<double> age_s;   ///< at the board's instant
+    bool offline = false;          ///< its last will or a farewell said so
+    std::optional<bool>
+        acknowledged;  ///< envelopes with acknowledgement; nullopt: nothing came yet
     Millis cadence{};
 };
 
-/// Why a queue has its status: the figure that decides, for the cause underline and the verdict sentence.
+/// Why a queue has its status: the figure that decides, for the cause underline and the verdict
+/// sentence.
 enum class Cause { none, longest_wait, service_level, feed, closed, no_contacts };
 
 struct SlotPoint {  ///< one interval of today, for sparklines
@@ -61,9 +67,9 @@ struct QueueBoard {
     ServiceLevelRule rule;
     Millis wait_limit{};
     std::optional<int> planned_agents;
-    std::optional<Instant> opens_at;             ///< when closed: the next opening
-    std::optional<Instant> open_from, open_to;   ///< today's first opening and last closing
-    std::vector<SlotPoint> day;                  ///< cumulative, up to now
+    std::optional<Instant> opens_at;            ///< when closed: the next opening
+    std::optional<Instant> open_from, open_to;  ///< today's first opening and last closing
+    std::vector<SlotPoint> day;                 ///< cumulative, up to now
 };
 
 struct ProviderBoard {
@@ -76,7 +82,7 @@ struct ProviderBoard {
 };
 
 struct Alert {
-    std::string id;  ///< stable while it lasts: "<provider>-<queue>-<cause>"
+    std::string id;        ///< stable while it lasts: "<provider>-<queue>-<cause>"
     std::string severity;  ///< "breach"
     Instant since;
     QueueKey queue;

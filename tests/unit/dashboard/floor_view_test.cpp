@@ -93,11 +93,21 @@ TEST_F(Floor, HeroAddsPartsAndWholes) {
     queues[2].today.service_level_ratio = {1000, 5000};
     const FloorView v = view();
     EXPECT_EQ(s(v.hero.value), "66,7") << "10000 of 15000, not the mean of 90 and 20";
-    EXPECT_EQ(v.hero.status, QueueStatus::watch);
+    EXPECT_EQ(v.hero.status, QueueStatus::breach) << "more than 10 points below target";
+    queues[2].today.service_level_ratio = {2500, 5000};
+    EXPECT_EQ(view().hero.status, QueueStatus::watch);
+}
+
+TEST_F(Floor, HeroLeavesOutWhatHasNotDeliveredToday) {
+    queues[0].today.service_level_ratio = {9000, 10000};
+    queues[2].today.service_level_ratio = {0, 0, false};
+    queues[2].today.offered.reset();
+    EXPECT_EQ(view().hero.status, QueueStatus::ok);
 }
 
 TEST_F(Floor, HeroWithAnUnknownPartIsUnknown) {
     queues[2].today.service_level_ratio = {0, 100, false};
+    queues[2].today.offered = 100;
     const FloorView v = view();
     EXPECT_TRUE(v.hero.value.empty());
     EXPECT_EQ(v.hero.status, QueueStatus::no_data);
