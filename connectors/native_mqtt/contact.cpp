@@ -84,18 +84,24 @@ bool read_record(Reading& in, json::Object object, ContactRecord& out) {
         return read_field(in, field, value, out);
     });
     if (!read) return false;
-    if (out.ended_at < out.queued_at) return in.inconsistent("ended_at", "is before `queued_at`");
+    if (out.ended_at < out.queued_at)
+        return in.inconsistent("ended_at",
+                               "is before `queued_at`; it must be the same time or later");
     if (out.outcome != Outcome::answered) {
         if (!out.answered_at) return true;
-        return in.inconsistent("answered_at", "is given, but `outcome` is not answered");
+        return in.inconsistent("answered_at",
+                               "is given, but `outcome` is not answered; leave it out");
     }
     if (!out.answered_at)
-        return in.inconsistent("answered_at", "is missing, but `outcome` is answered");
+        return in.inconsistent("answered_at",
+                               "is missing, but `outcome` is answered; it must be given");
     if (*out.answered_at < out.queued_at) {
-        return in.inconsistent("answered_at", "is before `queued_at`");
+        return in.inconsistent("answered_at",
+                               "is before `queued_at`; it must be the same time or later");
     }
     if (out.ended_at < *out.answered_at)
-        return in.inconsistent("ended_at", "is before `answered_at`");
+        return in.inconsistent("ended_at",
+                               "is before `answered_at`; it must be the same time or later");
     return true;
 }
 

@@ -54,13 +54,15 @@ bool read_section(Reading& in, json::Object object, EvaluationSection& out) {
         });
     if (!read) return false;
     if (out.not_applicable) {
-        return !has_points || in.inconsistent("points", "is given, but `na` is true");
+        return !has_points ||
+               in.inconsistent("points", "is given, but `na` is true; give one of the two");
     }
     if (!has_points) return in.missing("points");
     if (!has_max) return in.missing("max");
     if (out.max <= 0)
         return in.inconsistent("max", "is 0; it must be the points that can be reached");
-    return out.points <= out.max || in.inconsistent("points", "is more than `max`");
+    return out.points <= out.max ||
+           in.inconsistent("points", "is more than `max`; it must be at most that");
 }
 
 bool read_critical(Reading& in, json::Element value, std::vector<std::string>& out) {

@@ -52,7 +52,7 @@ bool read_record(Reading& in, json::Object object, ExclusionRecord& out) {
         }
     });
     if (!read) return false;
-    return out.to > out.from || in.inconsistent("to", "is not after `from`");
+    return out.to > out.from || in.inconsistent("to", "is not after `from`; it must be later");
 }
 
 }  // namespace leitstand

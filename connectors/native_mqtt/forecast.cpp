@@ -64,7 +64,9 @@ bool read_record(Reading& in, json::Object object, ForecastRecord& out) {
         }
     });
     if (!read) return false;
-    if (overlap(out.intervals)) return in.inconsistent("intervals", "overlap each other");
+    if (overlap(out.intervals))
+        return in.inconsistent("intervals",
+                               "overlap each other; each minute must be in one interval only");
     return true;
 }
 

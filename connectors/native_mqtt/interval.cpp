@@ -77,7 +77,8 @@ bool read_histogram(Reading& in, json::Element value, std::vector<HistogramBucke
         HistogramBucket read;
         if (!read_bucket(in, bucket, read)) return false;
         if (!out.empty() && read.upper_edge <= out.back().upper_edge) {
-            return in.inconsistent({}, "has an upper edge that is not above the one before it");
+            return in.inconsistent(
+                {}, "does not have a larger upper edge than the bucket before; edges must rise");
         }
         out.push_back(read);
     }

@@ -1,4 +1,5 @@
-// How a command joins the program: one function that adds its options and says what to run. The list is commands.cpp.
+// How a command joins the program: one function that adds its options and says what to run. The
+// list is commands.cpp.
 #pragma once
 
 #include <functional>

@@ -10,9 +10,11 @@ namespace leitstand {
 namespace {
 
 constexpr std::string_view kHeader =
-    "date,start,provider,queue,offered,answered,abandoned,answered_in_t,abandoned_short,abandoned_in_t,"
+    "date,start,provider,queue,offered,answered,abandoned,answered_in_t,abandoned_short,abandoned_"
+    "in_t,"
     "flowout,callbacks,sl_offered,sl_without_short_abandons,sl_without_abandons_in_t,"
-    "sl_abandons_in_t_count,sl_removed_from_queue,sl_answered_only,asa_s,mean_abandon_wait_s,max_wait_s,"
+    "sl_abandons_in_t_count,sl_removed_from_queue,sl_answered_only,asa_s,mean_abandon_wait_s,max_"
+    "wait_s,"
     "wait_p50_s,wait_p80_s,wait_p90_s,wait_p95_s,abandon_rate,answer_rate,aht_s,handling_total_s\n";
 
 void add(std::string& out, const std::optional<double>& value) {
@@ -40,8 +42,8 @@ std::string history_csv(const Engine& engine, const Configuration& config, bool 
         const Counters& c = row.counters;
         out += fmt::format("{},{},{},{},{},{},{}", format_date(row.date),
                            format_rfc3339(row.start, config.zone.offset(row.start)),
-                           config.providers[row.queue.provider].id, config.queue(row.queue)->id, c.offered,
-                           c.answered, c.abandoned);
+                           config.providers[row.queue.provider].id, config.queue(row.queue)->id,
+                           c.offered, c.answered, c.abandoned);
         add_count(out, c, Counter::answered_in_t, c.answered_in_t);
         add_count(out, c, Counter::abandoned_short, c.abandoned_short);
         add_count(out, c, Counter::abandoned_in_t, c.abandoned_in_t);

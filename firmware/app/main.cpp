@@ -1,4 +1,5 @@
-// The program: a list of commands and nothing else. Wrong usage exits with 2, as wrong configuration does.
+// The program: a list of commands and nothing else. Wrong usage exits with 2, as wrong
+// configuration does.
 #include <CLI/CLI.hpp>
 #include <cstdio>
 

@@ -40,7 +40,8 @@ private:
         filled_ -= at_;
         at_ = 0;
         if (buffer_.size() - filled_ < kPiece) buffer_.resize(buffer_.size() + kPiece);
-        const std::size_t got = std::fread(buffer_.data() + filled_, 1, buffer_.size() - filled_, file_);
+        const std::size_t got =
+            std::fread(buffer_.data() + filled_, 1, buffer_.size() - filled_, file_);
         filled_ += got;
         return got > 0;
     }
@@ -53,7 +54,8 @@ private:
 
 class Feeder {
 public:
-    Feeder(const std::shared_ptr<const Configuration>& config, const RecordedInput& input, Engine& engine)
+    Feeder(const std::shared_ptr<const Configuration>& config, const RecordedInput& input,
+           Engine& engine)
         : input_(input), decoder_(config), engine_(engine) {}
 
     Status feed(std::FILE* file, const std::string& name) {
@@ -77,7 +79,8 @@ private:
         const auto refuse = [&](const Refusal& why) {
             engine_.refuse(recorded.topic, recorded.payload, why, recorded.at);
         };
-        if (const auto decoded = decoder_.decode(recorded.topic, recorded.payload, message_); !decoded) {
+        if (const auto decoded = decoder_.decode(recorded.topic, recorded.payload, message_);
+            !decoded) {
             refuse(decoded.error());
         } else if (const auto applied = engine_.apply(message_, recorded.at); !applied) {
             refuse(applied.error());

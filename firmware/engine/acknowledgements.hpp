@@ -1,5 +1,6 @@
-// Where each source stands: which envelopes are applied without a gap, so that its outbox may forget them
-// (interfaces.md, section 3). A watermark never passes a gap: what we did not see must be sent again.
+// Where each source stands: which envelopes are applied without a gap, so that its outbox may
+// forget them (interfaces.md, section 3). A watermark never passes a gap: what we did not see must
+// be sent again.
 #pragma once
 
 #include <map>
@@ -15,13 +16,16 @@ namespace leitstand {
 class Acknowledgements {
 public:
     static constexpr std::size_t kMaxSources = 4'096;
-    static constexpr std::size_t kMaxAhead = 65'536;  ///< envelopes beyond a gap that are remembered
+    static constexpr std::size_t kMaxAhead =
+        65'536;  ///< envelopes beyond a gap that are remembered
 
-    /// An envelope was applied. The first one of an epoch sets the base: a publisher sends its oldest unacknowledged
-    /// envelope first, so all before it had been acknowledged. An older epoch is a late duplicate and ignored.
+    /// An envelope was applied. The first one of an epoch sets the base: a publisher sends its
+    /// oldest unacknowledged envelope first, so all before it had been acknowledged. An older epoch
+    /// is a late duplicate and ignored.
     void applied(const std::string& provider, const EnvelopeMark& mark);
     enum class Standing { fresh, known, old_epoch };
-    /// Before applying: whether this envelope is new, was applied before, or is of its sender's former life.
+    /// Before applying: whether this envelope is new, was applied before, or is of its sender's
+    /// former life.
     [[nodiscard]] Standing standing(const std::string& provider, const EnvelopeMark& mark) const;
     /// More sources than any site has: somebody invents them. Further ones are not acknowledged.
     [[nodiscard]] bool full() const { return sources_.size() >= kMaxSources; }

@@ -27,8 +27,9 @@ std::vector<Alert> Alarms::update(const Board& board, Millis on_delay_level) {
             const auto known = raised_.find(id);
             if (known == raised_.end()) {
                 if (board.at - *q.since < delay || raised_.size() >= kMax) continue;
-                raised_[id] = {{id, "breach", *q.since, q.key, provider.id, q.id, q.cause, sentence(q)},
-                               board.at};
+                raised_[id] = {
+                    {id, "breach", *q.since, q.key, provider.id, q.id, q.cause, sentence(q)},
+                    board.at};
             } else {
                 known->second.last_true = board.at;
                 known->second.alert.since = std::min(known->second.alert.since, *q.since);
@@ -47,7 +48,8 @@ std::vector<Alert> Alarms::update(const Board& board, Millis on_delay_level) {
         }
         Alert alert = it->second.alert;
         const Millis age = board.at - alert.since;
-        alert.acknowledged = acknowledged_.contains(alert.id) || age >= kAcknowledgedAfter + kOnDelayWait;
+        alert.acknowledged =
+            acknowledged_.contains(alert.id) || age >= kAcknowledgedAfter + kOnDelayWait;
         alerts.push_back(std::move(alert));
         ++it;
     }

@@ -12,18 +12,21 @@ namespace {
 constexpr Millis kHalfHour = std::chrono::minutes{30};
 constexpr Millis kLiveRemovedAfter = std::chrono::minutes{30};
 
-// How many wait longer than T: told, or certain from the longest wait; nullopt when it can't be known.
+// How many wait longer than T: told, or certain from the longest wait; nullopt when it can't be
+// known.
 std::optional<std::int64_t> waiting_over_t(const QueueBoard& q) {
-    if (!q.live || q.feed.trust == Trust::stale || q.feed.trust == Trust::never) return std::nullopt;
+    if (!q.live || q.feed.trust == Trust::stale || q.feed.trust == Trust::never)
+        return std::nullopt;
     if (q.live->waiting == 0) return 0;
     if (q.live->waiting_over_t) return q.live->waiting_over_t;
     if (q.live->longest_wait && *q.live->longest_wait <= q.rule.t) return 0;
     return std::nullopt;
 }
 
-// Contacts that joined the queue in (now - 30 min, now]; of interval feeds the intervals that ended then.
-Counters last_half_hour(const QueueState& state, const ContactStore& store, const QueueConfig& config,
-                        Instant now) {
+// Contacts that joined the queue in (now - 30 min, now]; of interval feeds the intervals that ended
+// then.
+Counters last_half_hour(const QueueState& state, const ContactStore& store,
+                        const QueueConfig& config, Instant now) {
     Counters sum;
     const Instant from = now - kHalfHour;
     auto it = state.cells.lower_bound(from - std::chrono::hours{1});
@@ -43,9 +46,10 @@ Counters last_half_hour(const QueueState& state, const ContactStore& store, cons
     return sum;
 }
 
-// The start of the run of intervals with a service level below the breach band that reaches up to now.
-std::optional<Instant> low_since(const QueueState& state, const ServiceLevelRule& rule, Instant day_start,
-                                 Instant now) {
+// The start of the run of intervals with a service level below the breach band that reaches up to
+// now.
+std::optional<Instant> low_since(const QueueState& state, const ServiceLevelRule& rule,
+                                 Instant day_start, Instant now) {
     std::optional<Instant> since;
     auto it = state.cells.upper_bound(now);
     while (it != state.cells.begin()) {
@@ -59,8 +63,8 @@ std::optional<Instant> low_since(const QueueState& state, const ServiceLevelRule
     return since;
 }
 
-std::vector<SlotPoint> day_course(const QueueState& state, const ServiceLevelRule& rule, Instant from,
-                                  Instant to, Instant now) {
+std::vector<SlotPoint> day_course(const QueueState& state, const ServiceLevelRule& rule,
+                                  Instant from, Instant to, Instant now) {
     std::vector<SlotPoint> points;
     Counters sum;
     for (auto it = state.cells.lower_bound(from); it != state.cells.end() && it->first < to; ++it) {
@@ -140,7 +144,8 @@ QueueBoard Engine::State::queue_board(QueueKey key, Instant now, const LocalTime
     const Instant day_end = zone.day_start(next_day(local.date));
     bool any = false;
     const Counters today = state.sum(day_start, day_end, &any);
-    // A contact feed that spoke today and sent no contact measured a zero; an interval feed did not.
+    // A contact feed that spoke today and sent no contact measured a zero; an interval feed did
+    // not.
     const bool spoke_today = state.newest_event && *state.newest_event >= day_start;
     const bool known = any || (qc.feed == FeedKind::contact && spoke_today);
     const auto over_t = waiting_over_t(board);
@@ -153,7 +158,8 @@ QueueBoard Engine::State::queue_board(QueueKey key, Instant now, const LocalTime
     const bool known_now = any_now || (qc.feed == FeedKind::contact && spoke_today);
     board.interval = known_now ? kpis_of(interval, qc.service_level, over_t) : no_kpis();
     board.last_30_min =
-        known ? kpis_of(last_half_hour(state, store, qc, now), qc.service_level, over_t) : no_kpis();
+        known ? kpis_of(last_half_hour(state, store, qc, now), qc.service_level, over_t)
+              : no_kpis();
     board.today.occupancy = state.staff.between(day_start, std::min(now, day_end)).occupancy();
     board.interval.occupancy = state.staff.between(board.interval_start, now).occupancy();
     board.last_30_min.occupancy = state.staff.between(now - kHalfHour, now).occupancy();
@@ -234,7 +240,8 @@ std::vector<DataQuality> Engine::State::quality() const {
                     last = std::max(last, conflicts.last_conflict);
                 }
                 if (count > 0) {
-                    rows.push_back({source, std::string(to_string(static_cast<Flaw>(f))), count, last});
+                    rows.push_back(
+                        {source, std::string(to_string(static_cast<Flaw>(f))), count, last});
                 }
             }
         }

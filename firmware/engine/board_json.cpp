@@ -88,7 +88,8 @@ void write_provider(JsonWriter& json, const Board& board, const ProviderBoard& p
     json.end_array();
     write_kpis(json, "today", provider.today);
     json.key("clauses").begin_array().end_array();
-    for (const char* later : {"quality", "staffing", "economics", "transition"}) json.key(later).null();
+    for (const char* later : {"quality", "staffing", "economics", "transition"})
+        json.key(later).null();
     json.end_object();
 }
 
@@ -117,7 +118,8 @@ std::string board_json(const Board& board) {
     std::string text;
     JsonWriter json(text);
     json.begin_object();
-    json.field("at", time(board, board.at)).field("business_date", format_date(board.business_date));
+    json.field("at", time(board, board.at))
+        .field("business_date", format_date(board.business_date));
     json.key("providers").begin_array();
     for (const auto& provider : board.providers) write_provider(json, board, provider);
     json.end_array();

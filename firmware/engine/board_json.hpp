@@ -1,5 +1,5 @@
-// The board as JSON (interfaces.md section 5): keys in their fixed order, numbers in full precision, so that the same
-// board is the same bytes.
+// The board as JSON (interfaces.md section 5): keys in their fixed order, numbers in full
+// precision, so that the same board is the same bytes.
 #pragma once
 
 #include <string>

@@ -1,5 +1,6 @@
-// Every contact that is kept, one row each, found by (queue, id). Rows are never moved while they live, so their index
-// is their name. Built for half a million upserts a second: one open-addressing table of indices, ids in one arena.
+// Every contact that is kept, one row each, found by (queue, id). Rows are never moved while they
+// live, so their index is their name. Built for half a million upserts a second: one
+// open-addressing table of indices, ids in one arena.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +20,8 @@ struct ContactRow {
     std::int64_t wait_ms = 0;
     std::int64_t rev = 0;
     std::int64_t received_ms = 0;
-    std::uint64_t content = 0;  ///< hash of the record: decides between equal revisions received at one time
+    std::uint64_t content =
+        0;  ///< hash of the record: decides between equal revisions received at one time
     std::int32_t talk_ms = kUnknown, hold_ms = kUnknown, acw_ms = kUnknown;
     std::uint32_t id_offset = 0;
     std::uint16_t queue = 0;  ///< dense number of the queue
@@ -43,7 +45,8 @@ public:
     }
     [[nodiscard]] std::size_t size() const { return rows_.size(); }
 
-    /// Forgets all rows that are not live and gives every other one a new index: `moved(old, new)` tells each.
+    /// Forgets all rows that are not live and gives every other one a new index: `moved(old, new)`
+    /// tells each.
     template <class Moved>
     void compact(Moved moved) {
         ContactStore kept;

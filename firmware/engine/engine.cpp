@@ -9,7 +9,8 @@
 namespace leitstand {
 namespace {
 
-// A clock may be wrong, but not by a day: such a record would sit in a business day that has not come.
+// A clock may be wrong, but not by a day: such a record would sit in a business day that has not
+// come.
 constexpr Millis kFarFuture = std::chrono::hours{24};
 constexpr Millis kLiveFuture = std::chrono::seconds{60};
 constexpr std::size_t kMaxIdBytes = 200;
@@ -34,8 +35,8 @@ std::uint64_t content_of(const IntervalRecord& r) {
                                  std::int64_t{r.t.count()}, std::int64_t{r.length.count()}}) {
         h.mix(v);
     }
-    for (const auto& v : {r.abandoned_short, r.abandoned_in_t, r.flowout, r.callbacks, r.handled,
-                          r.transfers}) {
+    for (const auto& v :
+         {r.abandoned_short, r.abandoned_in_t, r.flowout, r.callbacks, r.handled, r.transfers}) {
         h.mix(v.value_or(-1));
     }
     for (const auto& v :
@@ -56,7 +57,8 @@ std::uint64_t content_of(const LiveRecord& r) {
     h.mix(std::int64_t{r.longest_wait ? r.longest_wait->count() : -1});
     h.mix(r.waiting_over_t.value_or(-1));
     const AgentStates agents = r.agents.value_or(AgentStates{});
-    for (const auto& v : {agents.available, agents.busy, agents.acw, agents.away, agents.logged_in}) {
+    for (const auto& v :
+         {agents.available, agents.busy, agents.acw, agents.away, agents.logged_in}) {
         h.mix(v.value_or(-1));
     }
     return h.value();
@@ -68,7 +70,9 @@ std::int32_t small_ms(const std::optional<Millis>& duration) {
 
 Refusal refusal(Reason reason, std::string detail) { return {reason, std::move(detail)}; }
 
-std::string quoted(std::string_view id) { return "contact `" + std::string(id.substr(0, 60)) + "`: "; }
+std::string quoted(std::string_view id) {
+    return "contact `" + std::string(id.substr(0, 60)) + "`: ";
+}
 
 bool too_long(const std::optional<Millis>& d) {
     return d && d->count() > std::numeric_limits<std::int32_t>::max();
@@ -115,13 +119,14 @@ void Engine::State::recount_all() {
 
 tl::expected<void, Refusal> Engine::State::check(const Message& m, Instant received_at) const {
     if (m.kind == MessageKind::contact && store.size() + m.contacts.size() > limits.contacts) {
-        return tl::unexpected(refusal(Reason::too_many, "the limit of " + std::to_string(limits.contacts) +
-                                                            " kept contacts is reached"));
+        return tl::unexpected(refusal(
+            Reason::too_many,
+            "the limit of " + std::to_string(limits.contacts) + " kept contacts is reached"));
     }
     for (const ContactRecord& r : m.contacts) {
         if (r.id.empty() || r.id.size() > kMaxIdBytes) {
-            return tl::unexpected(refusal(Reason::impossible_value,
-                                          quoted(r.id) + "an id has 1 to 200 bytes"));
+            return tl::unexpected(
+                refusal(Reason::impossible_value, quoted(r.id) + "an id has 1 to 200 bytes"));
         }
         if (r.ended_at > received_at + kFarFuture) {
             return tl::unexpected(refusal(Reason::from_the_future,
@@ -179,7 +184,8 @@ void Engine::State::put(QueueState& q, const ContactRecord& r, Instant received_
     row.hold_ms = small_ms(r.hold);
     row.acw_ms = small_ms(r.acw);
     row.outcome = r.outcome;
-    row.transferred = r.transferred ? static_cast<std::int8_t>(*r.transferred ? 1 : 0) : std::int8_t{-1};
+    row.transferred =
+        r.transferred ? static_cast<std::int8_t>(*r.transferred ? 1 : 0) : std::int8_t{-1};
     Cell& cell = q.cell(start, config->interval);
     cell.contacts.push_back(index);
     q.touch(cell);
@@ -242,7 +248,8 @@ tl::expected<void, Refusal> Engine::apply(const Message& m, Instant received_at)
             q.enveloped = false;
         }
     }
-    if (m.envelope) s.acknowledgements.applied(s.config->providers[m.queue.provider].id, *m.envelope);
+    if (m.envelope)
+        s.acknowledgements.applied(s.config->providers[m.queue.provider].id, *m.envelope);
     return {};
 }
 

@@ -1,9 +1,10 @@
-// The only owner of all state: messages in, boards out. Single-threaded, no I/O, no clock: `now` and `received_at` come
-// from the caller, so a live run and `eval` of its recording give the same board.
+// The only owner of all state: messages in, boards out. Single-threaded, no I/O, no clock: `now`
+// and `received_at` come from the caller, so a live run and `eval` of its recording give the same
+// board.
 //
-// The board is a function of the set of messages, not of their order: contacts and intervals are kept by their key with
-// the highest revision (of equals the later received, of those the greater content), and counters of an interval are
-// always counted anew from its records.
+// The board is a function of the set of messages, not of their order: contacts and intervals are
+// kept by their key with the highest revision (of equals the later received, of those the greater
+// content), and counters of an interval are always counted anew from its records.
 #pragma once
 
 #include <memory>
@@ -18,9 +19,10 @@ namespace leitstand {
 
 /// A limit on everything; each refusal beyond one is counted as Reason::too_many or too_old.
 struct EngineLimits {
-    std::size_t contacts = 4'000'000;           ///< over all queues
-    std::optional<std::chrono::days> keep_contacts;  ///< nullopt: all (eval). Older days keep their counters only
-    std::size_t refusals_kept = 32;             ///< for inspection
+    std::size_t contacts = 4'000'000;  ///< over all queues
+    std::optional<std::chrono::days>
+        keep_contacts;               ///< nullopt: all (eval). Older days keep their counters only
+    std::size_t refusals_kept = 32;  ///< for inspection
 };
 
 /// A refused message as it is kept for inspection.
@@ -31,7 +33,8 @@ struct RefusedMessage {
     Refusal refusal;
 };
 
-/// Where a source's acknowledgement stands: everything up to and including `seq` of `epoch` is applied.
+/// Where a source's acknowledgement stands: everything up to and including `seq` of `epoch` is
+/// applied.
 struct Watermark {
     std::string provider, src;
     std::int64_t epoch = 0, seq = 0;
@@ -45,8 +48,9 @@ struct HistoryRow {
     QueueKey queue;
     Counters counters;
     Kpis kpis;
-    std::vector<std::uint32_t> waits_ms;            ///< of answered contacts, sorted; empty for interval feeds
-    std::vector<std::uint32_t> abandon_waits_ms;    ///< of abandoned contacts, sorted
+    std::vector<std::uint32_t>
+        waits_ms;  ///< of answered contacts, sorted; empty for interval feeds
+    std::vector<std::uint32_t> abandon_waits_ms;  ///< of abandoned contacts, sorted
 };
 
 class Engine {
@@ -56,23 +60,27 @@ public:
     Engine(Engine&&) noexcept;
     Engine& operator=(Engine&&) noexcept;
 
-    /// Applies the whole message or nothing of it. A stale revision or a duplicate is not an error: it has no effect.
+    /// Applies the whole message or nothing of it. A stale revision or a duplicate is not an error:
+    /// it has no effect.
     [[nodiscard]] tl::expected<void, Refusal> apply(const Message& message, Instant received_at);
 
     /// Counts a message that could not be used. The same bytes twice count once.
-    void refuse(std::string_view topic, std::string_view payload, const Refusal& refusal, Instant received_at);
+    void refuse(std::string_view topic, std::string_view payload, const Refusal& refusal,
+                Instant received_at);
     [[nodiscard]] const std::vector<RefusedMessage>& refused() const;
 
     /// A condition of the program itself that the board must show ("inbox", "dropped", 17).
     void set_quality(std::string source, std::string kind, std::int64_t count, Instant last);
 
-    /// The board at `now`. Cheap when little changed: only queues with new records are counted again.
+    /// The board at `now`. Cheap when little changed: only queues with new records are counted
+    /// again.
     [[nodiscard]] std::shared_ptr<const Board> board(Instant now);
 
     /// Watermarks that moved since the last call, to be acknowledged (interfaces.md, section 3).
     [[nodiscard]] std::vector<Watermark> take_acknowledgements();
 
-    /// Where a source stood before a restart (from the journal), so that its outbox need not start again.
+    /// Where a source stood before a restart (from the journal), so that its outbox need not start
+    /// again.
     void restore(const Watermark& watermark);
 
     /// Marks an alert as seen by somebody. False: there is no such alert.

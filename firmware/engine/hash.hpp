@@ -1,4 +1,5 @@
-// A quick 64-bit hash of bytes, the same on every machine (it decides ties between equal revisions, so it must be).
+// A quick 64-bit hash of bytes, the same on every machine (it decides ties between equal revisions,
+// so it must be).
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,5 @@
-// Past days and intervals out of the engine, and what is forgotten of them: contacts of closed days keep their counters.
+// Past days and intervals out of the engine, and what is forgotten of them: contacts of closed days
+// keep their counters.
 #include <algorithm>
 
 #include "core/kpi/all.hpp"
@@ -10,7 +11,8 @@ namespace {
 void add_waits(HistoryRow& row, const Cell& cell, const ContactStore& store) {
     for (const auto index : cell.contacts) {
         const ContactRow& contact = store.row(index);
-        const auto wait = static_cast<std::uint32_t>(std::min<std::int64_t>(contact.wait_ms, UINT32_MAX));
+        const auto wait =
+            static_cast<std::uint32_t>(std::min<std::int64_t>(contact.wait_ms, UINT32_MAX));
         if (contact.outcome == Outcome::answered) row.waits_ms.push_back(wait);
         if (contact.outcome == Outcome::abandoned) row.abandon_waits_ms.push_back(wait);
     }

@@ -36,20 +36,23 @@ std::optional<std::int64_t> abandoned_shortly(const IntervalRecord& r, Millis sh
     return abandoned_within(r.histogram, short_wait);
 }
 
-bool has_nothing(const IntervalRecord& r) { return r.offered == 0 && r.answered == 0 && r.abandoned == 0; }
+bool has_nothing(const IntervalRecord& r) {
+    return r.offered == 0 && r.answered == 0 && r.abandoned == 0;
+}
 
 }  // namespace
 
 std::string_view to_string(Flaw flaw) {
-    static constexpr std::array<std::string_view, kFlaws> names{"short_abandons_exceed_abandons",
-                                                                "abandons_in_t_exceed_abandons",
-                                                                "short_abandons_exceed_abandons_in_t",
-                                                                "answered_in_t_exceeds_answered",
-                                                                "parts_exceed_offered",
-                                                                "busy_exceeds_logged_in",
-                                                                "threshold_mismatch",
-                                                                "clock_ahead",
-                                                                "forecast_conflict"};
+    static constexpr std::array<std::string_view, kFlaws> names{
+        "short_abandons_exceed_abandons",
+        "abandons_in_t_exceed_abandons",
+        "short_abandons_exceed_abandons_in_t",
+        "answered_in_t_exceeds_answered",
+        "parts_exceed_offered",
+        "busy_exceeds_logged_in",
+        "threshold_mismatch",
+        "clock_ahead",
+        "forecast_conflict"};
     return names[static_cast<std::size_t>(flaw)];
 }
 
@@ -63,7 +66,8 @@ void count_contact(const ContactRow& row, const ServiceLevelRule& rule, Counters
             c.answered_in_t += in_t ? 1 : 0;
             c.wait_answered_ms += row.wait_ms;
             c.wait_max_ms = std::max(c.wait_max_ms, row.wait_ms);
-            // Hold and after-call work count where the source has them; without talk there is no handling time.
+            // Hold and after-call work count where the source has them; without talk there is no
+            // handling time.
             if (row.talk_ms < 0) c.mark_unknown(Counter::talk);
             c.talk_ms += std::max(row.talk_ms, 0);
             c.hold_ms += std::max(row.hold_ms, 0);
@@ -78,7 +82,9 @@ void count_contact(const ContactRow& row, const ServiceLevelRule& rule, Counters
             c.wait_abandoned_ms += row.wait_ms;
             c.wait_max_ms = std::max(c.wait_max_ms, row.wait_ms);
             break;
-        case Outcome::flowout: ++c.flowout; break;
+        case Outcome::flowout:
+            ++c.flowout;
+            break;
         case Outcome::callback:
             ++c.callbacks;
             c.callbacks_in_t += in_t ? 1 : 0;

@@ -34,7 +34,8 @@ void QueueState::recount(const ContactStore& store, const ServiceLevelRule& rule
             cell->flaws = flaws_of(*cell->delivered, rule);
             if ((before | cell->flaws) != 0) flaws_dirty = true;
         }
-        for (const auto index : cell->contacts) count_contact(store.row(index), rule, cell->counters);
+        for (const auto index : cell->contacts)
+            count_contact(store.row(index), rule, cell->counters);
     }
     dirty_cells.clear();
     if (flaws_dirty) recount_flaws();

@@ -1,5 +1,5 @@
-// All that is known of one queue: its intervals, its newest live state, its feed. Counters of an interval are counted
-// anew from its records whenever one of them changes, so nothing can drift.
+// All that is known of one queue: its intervals, its newest live state, its feed. Counters of an
+// interval are counted anew from its records whenever one of them changes, so nothing can drift.
 #pragma once
 
 #include <map>
@@ -14,7 +14,8 @@
 
 namespace leitstand {
 
-/// Which of two records counts: the higher revision, of equals the later received, of those the greater content.
+/// Which of two records counts: the higher revision, of equals the later received, of those the
+/// greater content.
 struct Precedence {
     std::int64_t rev = 0;
     std::int64_t received_ms = 0;
@@ -40,7 +41,8 @@ struct QueueState {
     std::uint16_t number = 0;  ///< dense over the site; names the queue in the contact store
     std::map<Instant, Cell> cells;
     std::vector<Cell*> dirty_cells;
-    Cell* last_cell = nullptr;  ///< the cell of the contact before: calls come in the order of time, mostly
+    Cell* last_cell =
+        nullptr;  ///< the cell of the contact before: calls come in the order of time, mostly
 
     std::optional<LiveRecord> live;
     Precedence live_by;

@@ -11,7 +11,8 @@ std::string source_of_topic(std::string_view topic) {
     constexpr std::string_view prefix = "leitstand/v1/in/";
     if (topic.starts_with(prefix)) {
         const auto parts = split(topic.substr(prefix.size()), '/');
-        if (parts.size() == 3 && is_valid_id(parts[0]) && (parts[1] == "-" || is_valid_id(parts[1]))) {
+        if (parts.size() == 3 && is_valid_id(parts[0]) &&
+            (parts[1] == "-" || is_valid_id(parts[1]))) {
             return std::string(parts[0]) + "/" + std::string(parts[1]);
         }
         if (parts.size() == 2 && is_valid_id(parts[0])) return std::string(parts[0]) + "/-";
@@ -35,7 +36,8 @@ void Refusals::add(std::string_view topic, std::string_view payload, const Refus
     ++count.count;
     if (kept_ == 0) return;
     if (last_.size() >= kept_) last_.erase(last_.begin());
-    last_.push_back({at, std::string(topic.substr(0, 200)), std::string(payload.substr(0, 512)), refusal});
+    last_.push_back(
+        {at, std::string(topic.substr(0, 200)), std::string(payload.substr(0, 512)), refusal});
 }
 
 void Refusals::append_to(std::vector<DataQuality>& out) const {

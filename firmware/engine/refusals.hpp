@@ -1,5 +1,5 @@
-// What could not be used: counted by source and reason, the last ones kept for inspection. The same bytes twice count
-// once, so that a redelivery does not look like a second mistake.
+// What could not be used: counted by source and reason, the last ones kept for inspection. The same
+// bytes twice count once, so that a redelivery does not look like a second mistake.
 #pragma once
 
 #include <deque>
@@ -33,7 +33,8 @@ private:
     std::unordered_set<std::uint64_t> seen_;
 };
 
-/// "nordcall/billing" out of "leitstand/v1/in/nordcall/billing/contact"; other topics as they are, cut at 80 bytes.
+/// "nordcall/billing" out of "leitstand/v1/in/nordcall/billing/contact"; other topics as they are,
+/// cut at 80 bytes.
 [[nodiscard]] std::string source_of_topic(std::string_view topic);
 
 }  // namespace leitstand

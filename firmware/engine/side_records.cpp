@@ -38,7 +38,8 @@ std::uint64_t content_of(const ForecastRecord& r) {
 std::uint64_t content_of(const EvaluationRecord& r) {
     Hash64 h;
     mix(h, r.at);
-    for (const auto* text : {&r.form, &r.contact, &r.sample, &r.calibration_of, &r.calibration_rater}) {
+    for (const auto* text :
+         {&r.form, &r.contact, &r.sample, &r.calibration_of, &r.calibration_rater}) {
         mix(h, *text);
     }
     for (const auto& s : r.sections) {
@@ -91,7 +92,8 @@ void SideRecords::put(const Key& key, const ForecastRecord& record, std::int64_t
     KeptForecast& kept = it->second;
     auto [seen, new_content] = kept.contents.try_emplace(content, received_ms);
     if (!new_content) seen->second = std::min(seen->second, received_ms);
-    // Immutable once locked: the first received locked content stands; unlocked ones may still be replaced.
+    // Immutable once locked: the first received locked content stands; unlocked ones may still be
+    // replaced.
     const bool both_locked = !fresh && kept.record.locked_at && record.locked_at;
     const auto by = std::pair(received_ms, content);
     const auto old = std::pair(kept.received_ms, kept.content);
@@ -119,7 +121,8 @@ tl::expected<void, Refusal> SideRecords::apply(const Message& m, Instant receive
     const auto upsert = [&](auto& table, const std::string& id, const auto& record) {
         const std::uint64_t content = content_of(record);
         auto [it, fresh] = table.try_emplace({queue, id});
-        if (!fresh && std::pair(it->second.received_ms, it->second.content) >= std::pair(received, content)) {
+        if (!fresh &&
+            std::pair(it->second.received_ms, it->second.content) >= std::pair(received, content)) {
             return;
         }
         it->second = {received, content, record};
@@ -135,12 +138,13 @@ tl::expected<void, Refusal> SideRecords::apply(const Message& m, Instant receive
 SideRecords::Forecasts SideRecords::forecast_conflicts(QueueKey queue) const {
     Forecasts result;
     const std::uint32_t wanted = number(queue);
-    for (auto it = forecasts_.lower_bound({wanted, ""}); it != forecasts_.end() && it->first.first == wanted;
-         ++it) {
+    for (auto it = forecasts_.lower_bound({wanted, ""});
+         it != forecasts_.end() && it->first.first == wanted; ++it) {
         if (!it->second.record.locked_at || it->second.contents.size() < 2) continue;
         for (const auto& [content, first] : it->second.contents) {
             if (content == it->second.content) continue;
-            // Drafts that came before the lock are how forecasts are made; only what came after it is a conflict.
+            // Drafts that came before the lock are how forecasts are made; only what came after it
+            // is a conflict.
             if (first < it->second.received_ms) continue;
             ++result.conflicts;
             result.last_conflict = std::max(result.last_conflict, Instant(Millis(first)));

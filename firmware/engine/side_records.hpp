@@ -1,5 +1,6 @@
-// Records that no figure of this version is counted from, but that are accepted and kept: forecasts, evaluations,
-// surveys, exclusions, effort. Kept by their key; the later received one counts (a locked forecast: the first).
+// Records that no figure of this version is counted from, but that are accepted and kept:
+// forecasts, evaluations, surveys, exclusions, effort. Kept by their key; the later received one
+// counts (a locked forecast: the first).
 #pragma once
 
 #include <map>
@@ -19,7 +20,8 @@ public:
     [[nodiscard]] tl::expected<void, Refusal> apply(const Message& message, Instant received_at);
 
     struct Forecasts {
-        std::int64_t conflicts = 0;  ///< contents that came under the version of a locked forecast, and lost
+        std::int64_t conflicts =
+            0;  ///< contents that came under the version of a locked forecast, and lost
         Instant last_conflict;
     };
     /// What is wrong with the forecasts of this queue.

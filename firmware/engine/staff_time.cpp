@@ -22,8 +22,9 @@ void StaffTimeline::add(const LiveRecord& record, Rank rank, Millis holds) {
         holds_ms_ = holds.count();
         sum_from(0);
     }
-    const auto place = std::lower_bound(samples_.begin(), samples_.end(), sample.at_ms,
-                                        [](const Sample& s, std::int64_t at) { return s.at_ms < at; });
+    const auto place =
+        std::lower_bound(samples_.begin(), samples_.end(), sample.at_ms,
+                         [](const Sample& s, std::int64_t at) { return s.at_ms < at; });
     const auto index = static_cast<std::size_t>(place - samples_.begin());
     if (place != samples_.end() && place->at_ms == sample.at_ms) {
         if (sample.rank <= place->rank) return;
@@ -49,8 +50,9 @@ void StaffTimeline::sum_from(std::size_t index) {
 }
 
 StaffTime StaffTimeline::until(std::int64_t at_ms) const {
-    const auto after = std::upper_bound(samples_.begin(), samples_.end(), at_ms,
-                                        [](std::int64_t at, const Sample& s) { return at < s.at_ms; });
+    const auto after =
+        std::upper_bound(samples_.begin(), samples_.end(), at_ms,
+                         [](std::int64_t at, const Sample& s) { return at < s.at_ms; });
     if (after == samples_.begin()) return {};
     const Sample& last = *std::prev(after);
     const std::int64_t held = std::min(at_ms - last.at_ms, holds_ms_);

@@ -1,6 +1,6 @@
-// How long agents handled and how long they were available, from the counts by state that live messages carry: each
-// count holds until the next one, but no longer than the feed is trusted. Kept by its time, so order does not matter.
-// Counts of people only; nothing here knows a person.
+// How long agents handled and how long they were available, from the counts by state that live
+// messages carry: each count holds until the next one, but no longer than the feed is trusted. Kept
+// by its time, so order does not matter. Counts of people only; nothing here knows a person.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,8 @@ struct StaffTime {  ///< agent-milliseconds
         available_ms += other.available_ms;
         return *this;
     }
-    /// handling / (handling + available) (domain A3); breaks are in neither. nullopt: nothing was measured.
+    /// handling / (handling + available) (domain A3); breaks are in neither. nullopt: nothing was
+    /// measured.
     [[nodiscard]] std::optional<double> occupancy() const;
 };
 
@@ -34,7 +35,8 @@ public:
         std::uint64_t content = 0;
         friend auto operator<=>(const Rank&, const Rank&) = default;
     };
-    /// Takes the count where it tells who is busy and who is available; after-call work is handling.
+    /// Takes the count where it tells who is busy and who is available; after-call work is
+    /// handling.
     void add(const LiveRecord& record, Rank rank, Millis holds);
     [[nodiscard]] StaffTime between(Instant from, Instant to) const;
     void forget_before(Instant oldest);

@@ -1,5 +1,5 @@
-// The insides of Engine, shared by its three files: engine.cpp (messages in), board_builder.cpp (board out) and
-// history.cpp (days and intervals out). Nobody else includes this.
+// The insides of Engine, shared by its three files: engine.cpp (messages in), board_builder.cpp
+// (board out) and history.cpp (days and intervals out). Nobody else includes this.
 #pragma once
 
 #include <map>
@@ -54,7 +54,8 @@ struct Engine::State {
     [[nodiscard]] const QueueState& queue(QueueKey key) const {
         return *queues[key.provider][key.queue];
     }
-    /// The start of the interval of the base grain that this instant falls into, on the site's local grid.
+    /// The start of the interval of the base grain that this instant falls into, on the site's
+    /// local grid.
     [[nodiscard]] Instant interval_start(Instant at) const;
     void recount_all();
 

@@ -44,7 +44,8 @@ QueueStatus worst(QueueStatus a, QueueStatus b) {
     static constexpr std::array<QueueStatus, 7> order{
         QueueStatus::breach,    QueueStatus::stale, QueueStatus::watch, QueueStatus::no_data,
         QueueStatus::suspended, QueueStatus::ok,    QueueStatus::closed};
-    return *std::find_if(order.begin(), order.end(), [&](QueueStatus s) { return s == a || s == b; });
+    return *std::find_if(order.begin(), order.end(),
+                         [&](QueueStatus s) { return s == a || s == b; });
 }
 
 std::string_view to_string(Cause cause) {

@@ -1,5 +1,6 @@
-// Writes JSON into a string: keys in the order of the calls, numbers in the shortest form that reads back to the same
-// double, so that the same board is the same bytes everywhere. Reading JSON is platform/base/json.hpp.
+// Writes JSON into a string: keys in the order of the calls, numbers in the shortest form that
+// reads back to the same double, so that the same board is the same bytes everywhere. Reading JSON
+// is platform/base/json.hpp.
 #pragma once
 
 #include <concepts>
@@ -23,7 +24,8 @@ public:
     JsonWriter& value(std::string_view text);
     JsonWriter& value(const char* text) { return value(std::string_view(text)); }
     JsonWriter& value(bool flag);
-    JsonWriter& value(double number);  ///< NaN and infinities become null: JSON has no word for them
+    JsonWriter& value(
+        double number);  ///< NaN and infinities become null: JSON has no word for them
     JsonWriter& value(std::signed_integral auto number) { return integer(number); }
     JsonWriter& value(std::unsigned_integral auto number) {
         return integer(static_cast<std::int64_t>(number));
@@ -46,7 +48,7 @@ private:
     void separate();
 
     std::string& out_;
-    bool first_ = true;       ///< nothing stands yet in the innermost bracket
+    bool first_ = true;  ///< nothing stands yet in the innermost bracket
     bool after_key_ = false;
 };
 

@@ -1,5 +1,5 @@
-// One writer, many readers, only the newest value counts: how the engine hands a board to the wall, the publisher and
-// the history without ever waiting for them.
+// One writer, many readers, only the newest value counts: how the engine hands a board to the wall,
+// the publisher and the history without ever waiting for them.
 #pragma once
 
 #include <functional>
@@ -14,7 +14,8 @@ class Latest {
 public:
     using Ptr = std::shared_ptr<const T>;
 
-    /// Called from any thread after each `put`; must be quick and must not call back into this object.
+    /// Called from any thread after each `put`; must be quick and must not call back into this
+    /// object.
     void on_change(std::function<void()> wake) {
         const std::scoped_lock lock(mutex_);
         wakes_.push_back(std::move(wake));

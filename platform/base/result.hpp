@@ -1,5 +1,5 @@
-// Errors as values. A function that can fail returns Result<T>; no exception crosses a function of ours.
-// The kind of an error decides what happens next (README.md, "When something goes wrong").
+// Errors as values. A function that can fail returns Result<T>; no exception crosses a function of
+// ours. The kind of an error decides what happens next (README.md, "When something goes wrong").
 #pragma once
 
 #include <string>

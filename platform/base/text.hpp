@@ -15,8 +15,10 @@ namespace leitstand {
 [[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
 [[nodiscard]] std::string lower(std::string_view text);  ///< ASCII only
 
-/// The known word closest to `word` (Damerau-Levenshtein at most a third of its length, at least 1), or empty.
-[[nodiscard]] std::string_view did_you_mean(std::string_view word, std::span<const std::string_view> known);
+/// The known word closest to `word` (Damerau-Levenshtein at most a third of its length, at least
+/// 1), or empty.
+[[nodiscard]] std::string_view did_you_mean(std::string_view word,
+                                            std::span<const std::string_view> known);
 
 /// Valid UTF-8, as RFC 3629 has it.
 [[nodiscard]] bool is_utf8(std::string_view text);

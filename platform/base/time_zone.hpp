@@ -1,6 +1,6 @@
-// A site's time zone: what wall clocks there show, including the two days a year that have 23 or 25 hours.
-// Not thread-safe (it remembers the last offset period, since asking the tz database for each contact is slow):
-// each thread has a copy of its own.
+// A site's time zone: what wall clocks there show, including the two days a year that have 23 or 25
+// hours. Not thread-safe (it remembers the last offset period, since asking the tz database for
+// each contact is slow): each thread has a copy of its own.
 #pragma once
 
 #include <memory>
@@ -14,12 +14,15 @@ struct LocalTime {
     Date date;
     Millis since_midnight{};        ///< what the wall clock shows: on DST days it jumps or repeats
     std::chrono::minutes offset{};  ///< east of UTC
-    std::chrono::weekday weekday() const { return std::chrono::weekday{std::chrono::sys_days{date}}; }
+    std::chrono::weekday weekday() const {
+        return std::chrono::weekday{std::chrono::sys_days{date}};
+    }
 };
 
 class TimeZone {
 public:
-    /// `name` as in the IANA database ("Europe/Berlin"). Error (configuration) when there is no such zone.
+    /// `name` as in the IANA database ("Europe/Berlin"). Error (configuration) when there is no
+    /// such zone.
     [[nodiscard]] static Result<TimeZone> locate(std::string_view name);
     TimeZone();  ///< UTC
 
@@ -31,8 +34,9 @@ public:
     /// `day_start(date + 1) - day_start(date)`: 23, 24 or 25 hours.
     [[nodiscard]] Instant day_start(Date date) const;
 
-    /// The instant at which a wall clock shows this time on this day. A time that does not exist (spring) is moved
-    /// forward by the gap; one that exists twice (autumn) is the first of the two.
+    /// The instant at which a wall clock shows this time on this day. A time that does not exist
+    /// (spring) is moved forward by the gap; one that exists twice (autumn) is the first of the
+    /// two.
     [[nodiscard]] Instant at(Date date, Millis since_midnight) const;
 
     [[nodiscard]] const std::string& name() const { return name_; }
@@ -45,7 +49,8 @@ private:
     const Period& period(Instant at) const;
 
     std::string name_ = "UTC";
-    const void* zone_ = nullptr;  ///< const date::time_zone*, which lives as long as the program; null is UTC
+    const void* zone_ =
+        nullptr;  ///< const date::time_zone*, which lives as long as the program; null is UTC
     mutable Period period_{};
 };
 

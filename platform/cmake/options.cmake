@@ -16,9 +16,9 @@ target_compile_options(ls_options INTERFACE
   # Fused multiply-add would give other last bits on ARM than on x86; pictures and figures must be the same everywhere.
   -ffp-contract=off)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-  # g++ 12 reports false "maybe uninitialized" inside std::optional and the standard library when it optimises; clang's
+  # g++ 12 reports false "maybe uninitialized" and "restrict" inside the standard library when it optimises; clang's
   # own warning and the sanitizers look for the real thing.
-  target_compile_options(ls_options INTERFACE -Wno-maybe-uninitialized)
+  target_compile_options(ls_options INTERFACE -Wno-maybe-uninitialized -Wno-restrict)
 endif()
 if(LEITSTAND_WERROR)
   target_compile_options(ls_options INTERFACE -Werror)

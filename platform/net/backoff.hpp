@@ -1,5 +1,5 @@
-// How long to wait before the next try: twice as long each time, and never the same for two clients, so that a broker
-// that comes back is not met by everybody at once.
+// How long to wait before the next try: twice as long each time, and never the same for two
+// clients, so that a broker that comes back is not met by everybody at once.
 #pragma once
 
 #include <algorithm>

@@ -30,20 +30,28 @@ std::string embedded_broker_configuration(const EmbeddedBrokerOptions& options) 
     std::string text =
         "# Written by Leitstand at each start; changes are lost.\n"
         "per_listener_settings false\n"
-        "listener " + std::to_string(options.listen.port) + " " + options.listen.host + "\n"
+        "listener " +
+        std::to_string(options.listen.port) + " " + options.listen.host +
+        "\n"
         "# Only this machine reaches the listener, so that no password is needed.\n"
         "allow_anonymous true\n"
-        "# Sessions and retained boards survive a restart. The default of 30 minutes between two savings would lose\n"
-        "# too much at a power cut; the journal of the hub, not this file, is what makes input durable.\n"
+        "# Sessions and retained boards survive a restart. The default of 30 minutes between two "
+        "savings would lose\n"
+        "# too much at a power cut; the journal of the hub, not this file, is what makes input "
+        "durable.\n"
         "persistence true\n"
-        "persistence_location " + options.directory.string() + "/\n"
+        "persistence_location " +
+        options.directory.string() +
+        "/\n"
         "autosave_interval 60\n"
-        "# What is kept for a hub that restarts: a bad minute of a big site, not the broker's default of 1000.\n"
+        "# What is kept for a hub that restarts: a bad minute of a big site, not the broker's "
+        "default of 1000.\n"
         "max_queued_messages 100000\n"
         "max_queued_bytes 67108864\n"
         "# The default of 20 messages on the way makes a fast publisher wait for round trips.\n"
         "max_inflight_messages 1000\n"
-        "# Payloads over 1 MiB are refused and counted by the hub; here only what would hurt the broker itself.\n"
+        "# Payloads over 1 MiB are refused and counted by the hub; here only what would hurt the "
+        "broker itself.\n"
         "message_size_limit 4194304\n"
         "# A publisher that never comes back does not leave its session for ever.\n"
         "persistent_client_expiration 14d\n"
@@ -97,7 +105,8 @@ MqttUrl EmbeddedBroker::url() const {
 
 Status EmbeddedBroker::write_configuration() const {
     const auto& directory = options_.directory;
-    auto written = write_file(directory / "mosquitto.conf", embedded_broker_configuration(options_));
+    auto written =
+        write_file(directory / "mosquitto.conf", embedded_broker_configuration(options_));
     if (written) written = write_file(directory / "url", to_string(url()) + "\n");
     return written;
 }
@@ -117,11 +126,13 @@ Status EmbeddedBroker::launch() {
     if (accepts_connections(listen.host, listen.port)) {
         return fail(ErrorKind::operation,
                     "port " + std::to_string(listen.port) + " on " + listen.host +
-                        " is taken by another program; set `listen` of [broker]", true);
+                        " is taken by another program; set `listen` of [broker]",
+                    true);
     }
     if (auto written = write_configuration(); !written) return written;
-    auto child = ChildProcess::start({program, "-c", (options_.directory / "mosquitto.conf").string()},
-                                     (options_.directory / "log").string());
+    auto child =
+        ChildProcess::start({program, "-c", (options_.directory / "mosquitto.conf").string()},
+                            (options_.directory / "log").string());
     if (!child) return tl::unexpected(child.error());
     process_ = std::move(*child);
     for (Millis waited{0}; waited < kStartsWithin; waited += kLookEvery) {
@@ -133,8 +144,9 @@ Status EmbeddedBroker::launch() {
         if (!process_.running()) break;
     }
     process_.terminate();
-    return fail(ErrorKind::operation,
-                "mosquitto did not start; its words are in " + (options_.directory / "log").string(), true);
+    return fail(
+        ErrorKind::operation,
+        "mosquitto did not start; its words are in " + (options_.directory / "log").string(), true);
 }
 
 /// The thread that starts the child stays as long as we do: the kernel ends the child with it.

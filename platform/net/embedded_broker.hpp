@@ -1,5 +1,5 @@
-// A Mosquitto of our own on loopback: own configuration, own folder, restarted when it dies, gone when we are. Nothing
-// of a Mosquitto that the machine may run already is read or touched.
+// A Mosquitto of our own on loopback: own configuration, own folder, restarted when it dies, gone
+// when we are. Nothing of a Mosquitto that the machine may run already is read or touched.
 #pragma once
 
 #include <atomic>
@@ -23,9 +23,11 @@ struct EmbeddedBrokerOptions {
 
 class EmbeddedBroker {
 public:
-    /// Returns when it accepts connections. Errors: not loopback, no Mosquitto installed, port taken, folder not
-    /// writable. Writes the URL to `directory`/url, for programs that publish to it.
-    [[nodiscard]] static Result<std::unique_ptr<EmbeddedBroker>> start(EmbeddedBrokerOptions options);
+    /// Returns when it accepts connections. Errors: not loopback, no Mosquitto installed, port
+    /// taken, folder not writable. Writes the URL to `directory`/url, for programs that publish to
+    /// it.
+    [[nodiscard]] static Result<std::unique_ptr<EmbeddedBroker>> start(
+        EmbeddedBrokerOptions options);
     ~EmbeddedBroker();
     EmbeddedBroker(const EmbeddedBroker&) = delete;
     EmbeddedBroker& operator=(const EmbeddedBroker&) = delete;

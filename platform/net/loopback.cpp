@@ -15,7 +15,9 @@ namespace {
 struct Address {
     sockaddr_storage storage{};
     socklen_t size = 0;
-    [[nodiscard]] const sockaddr* get() const { return reinterpret_cast<const sockaddr*>(&storage); }
+    [[nodiscard]] const sockaddr* get() const {
+        return reinterpret_cast<const sockaddr*>(&storage);
+    }
     [[nodiscard]] sockaddr* get() { return reinterpret_cast<sockaddr*>(&storage); }
 };
 
@@ -52,7 +54,8 @@ Result<int> free_port(const std::string& host) {
     const auto socket = stream_socket(address);
     if (!socket || ::bind(socket.get(), address.get(), address.size) != 0 ||
         ::getsockname(socket.get(), address.get(), &address.size) != 0) {
-        return fail(ErrorKind::operation, "no free port on " + host + ": " + std::strerror(errno), true);
+        return fail(ErrorKind::operation, "no free port on " + host + ": " + std::strerror(errno),
+                    true);
     }
     // Port and address family stand at the same place in both kinds.
     return ntohs(reinterpret_cast<const sockaddr_in*>(&address.storage)->sin_port);

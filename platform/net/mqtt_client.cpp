@@ -56,7 +56,8 @@ private:
     std::condition_variable changed_;
     std::string trouble_;
     std::atomic<bool> connected_{false}, stopping_{false};
-    std::atomic<std::uint64_t> received_{0}, oversized_{0}, published_{0}, confirmed_{0}, connects_{0};
+    std::atomic<std::uint64_t> received_{0}, oversized_{0}, published_{0}, confirmed_{0},
+        connects_{0};
 };
 
 Connection::~Connection() {
@@ -89,11 +90,12 @@ Status Connection::open() {
     }
     if (options_.url.tls) {
         const bool own = !options_.url.ca_file.empty();
-        const int code = mosquitto_tls_set(client_, own ? options_.url.ca_file.c_str() : nullptr,
-                                           own ? nullptr : "/etc/ssl/certs", nullptr, nullptr, nullptr);
+        const int code =
+            mosquitto_tls_set(client_, own ? options_.url.ca_file.c_str() : nullptr,
+                              own ? nullptr : "/etc/ssl/certs", nullptr, nullptr, nullptr);
         if (code != MOSQ_ERR_SUCCESS) {
-            return fail(ErrorKind::configuration, "TLS certificates " + options_.url.ca_file + ": " +
-                                                      error_text(code));
+            return fail(ErrorKind::configuration,
+                        "TLS certificates " + options_.url.ca_file + ": " + error_text(code));
         }
     }
     if (options_.will) {
@@ -110,13 +112,12 @@ void Connection::set_callbacks() {
     mosquitto_connect_callback_set(client_, [](mosquitto*, void* self, int code) {
         static_cast<Connection*>(self)->on_connect(code);
     });
-    mosquitto_message_callback_set(
-        client_, [](mosquitto*, void* self, const mosquitto_message* message) {
-            static_cast<Connection*>(self)->on_message(*message);
-        });
-    mosquitto_publish_callback_set(client_, [](mosquitto*, void* self, int) {
-        static_cast<Connection*>(self)->on_publish();
-    });
+    mosquitto_message_callback_set(client_,
+                                   [](mosquitto*, void* self, const mosquitto_message* message) {
+                                       static_cast<Connection*>(self)->on_message(*message);
+                                   });
+    mosquitto_publish_callback_set(
+        client_, [](mosquitto*, void* self, int) { static_cast<Connection*>(self)->on_publish(); });
 }
 
 void Connection::run() {
@@ -132,8 +133,8 @@ void Connection::run() {
 }
 
 int Connection::connect_and_serve(bool first) {
-    int code = first ? mosquitto_connect_async(client_, options_.url.host.c_str(), options_.url.port,
-                                               options_.keep_alive_s)
+    int code = first ? mosquitto_connect_async(client_, options_.url.host.c_str(),
+                                               options_.url.port, options_.keep_alive_s)
                      : mosquitto_reconnect_async(client_);
     while (code == MOSQ_ERR_SUCCESS) code = mosquitto_loop(client_, 1000, 1);
     return code;
@@ -182,18 +183,21 @@ void Connection::set_connected(bool connected, std::string trouble) {
         const std::scoped_lock lock(mutex_);
         turned = connected_.exchange(connected) != connected;
         // A refusal is more telling than the closed connection that follows it.
-        if (connected || turned || trouble_.empty() || connects_ == 0) trouble_ = std::move(trouble);
+        if (connected || turned || trouble_.empty() || connects_ == 0)
+            trouble_ = std::move(trouble);
     }
     changed_.notify_all();
     if (turned && handlers_.connection) handlers_.connection(connected);
 }
 
-Status Connection::publish(const std::string& topic, std::string_view payload, int qos, bool retain) {
+Status Connection::publish(const std::string& topic, std::string_view payload, int qos,
+                           bool retain) {
     if (!connected_) return fail(ErrorKind::operation, "not connected to the broker", true);
     // Counted before: the confirmation may come on the other thread before this one is back.
     ++published_;
-    const int code = mosquitto_publish(client_, nullptr, topic.c_str(),
-                                       static_cast<int>(payload.size()), payload.data(), qos, retain);
+    const int code =
+        mosquitto_publish(client_, nullptr, topic.c_str(), static_cast<int>(payload.size()),
+                          payload.data(), qos, retain);
     // At QoS 1 the library has queued the message even when the connection just went.
     if (code == MOSQ_ERR_SUCCESS || (qos > 0 && code == MOSQ_ERR_NO_CONN)) return {};
     --published_;
@@ -204,7 +208,8 @@ Status Connection::publish(const std::string& topic, std::string_view payload, i
 MqttCounts Connection::counts() const {
     const std::uint64_t confirmed = confirmed_;  // first: it never passes what was published
     const std::uint64_t published = published_;
-    return {received_, oversized_, published, published > confirmed ? published - confirmed : 0, connects_};
+    return {received_, oversized_, published, published > confirmed ? published - confirmed : 0,
+            connects_};
 }
 
 bool Connection::flush(Millis at_most) {

@@ -1,8 +1,9 @@
-// An MQTT 3.1.1 connection that keeps itself up: own network thread, persistent session, birth and last will, back-off
-// with jitter. The one home of libmosquitto, whose header it hides.
+// An MQTT 3.1.1 connection that keeps itself up: own network thread, persistent session, birth and
+// last will, back-off with jitter. The one home of libmosquitto, whose header it hides.
 //
-// Back-pressure: handlers run on the network thread. While one is busy nothing is read, the socket fills, and the
-// broker queues for us as far as its limits go. A handler that takes longer than the keep-alive loses the connection.
+// Back-pressure: handlers run on the network thread. While one is busy nothing is read, the socket
+// fills, and the broker queues for us as far as its limits go. A handler that takes longer than the
+// keep-alive loses the connection.
 #pragma once
 
 #include <cstdint>
@@ -25,12 +26,12 @@ struct MqttPublication {  ///< always retained, QoS 1
 
 struct MqttOptions {
     MqttUrl url;
-    std::string secret;              ///< password of `url.user`
-    std::string client_id;           ///< fixed for a persistent session; the broker keeps one per id
-    bool persistent_session = true;  ///< the broker keeps what comes while we are away
-    std::vector<std::string> subscriptions;  ///< filters, QoS 1, asked for at each connect
-    std::optional<MqttPublication> birth;    ///< published at each connect
-    std::optional<MqttPublication> will;     ///< published by the broker when we vanish
+    std::string secret;     ///< password of `url.user`
+    std::string client_id;  ///< fixed for a persistent session; the broker keeps one per id
+    bool persistent_session = true;             ///< the broker keeps what comes while we are away
+    std::vector<std::string> subscriptions;     ///< filters, QoS 1, asked for at each connect
+    std::optional<MqttPublication> birth;       ///< published at each connect
+    std::optional<MqttPublication> will;        ///< published by the broker when we vanish
     std::size_t max_payload_bytes = 1U << 20U;  ///< larger ones are refused and counted
     int keep_alive_s = 30;
     Millis first_retry{100}, longest_retry{15'000};
@@ -51,15 +52,16 @@ struct MqttCounts {
 
 class MqttClient {
 public:
-    /// Starts connecting and returns at once: a broker that is away is no error. Error: options that can never work.
+    /// Starts connecting and returns at once: a broker that is away is no error. Error: options
+    /// that can never work.
     [[nodiscard]] static Result<std::unique_ptr<MqttClient>> start(MqttOptions options,
                                                                    MqttHandlers handlers);
     virtual ~MqttClient() = default;  ///< says goodbye (no last will) and ends the thread
 
-    /// From any thread. Error (retryable) while there is no connection: nothing is queued behind anybody's back. What
-    /// was taken at QoS 1 survives a reconnect.
-    [[nodiscard]] virtual Status publish(const std::string& topic, std::string_view payload, int qos,
-                                         bool retain) = 0;
+    /// From any thread. Error (retryable) while there is no connection: nothing is queued behind
+    /// anybody's back. What was taken at QoS 1 survives a reconnect.
+    [[nodiscard]] virtual Status publish(const std::string& topic, std::string_view payload,
+                                         int qos, bool retain) = 0;
     [[nodiscard]] virtual bool connected() const = 0;
     [[nodiscard]] virtual MqttCounts counts() const = 0;
     /// Waits until the broker has confirmed everything. False: time is over first.

@@ -32,7 +32,8 @@ bool split_host(std::string_view text, std::string& host, std::string_view& port
 
 Result<MqttUrl> parse_mqtt_url(std::string_view text) {
     const auto wrong = [&](std::string_view why) {
-        return fail(ErrorKind::usage, "broker URL `" + std::string(text) + "`: " + std::string(why) +
+        return fail(ErrorKind::usage, "broker URL `" + std::string(text) +
+                                          "`: " + std::string(why) +
                                           "; write mqtt://host:1883 or mqtts://host:8883");
     };
     MqttUrl url;
@@ -69,8 +70,9 @@ Result<MqttUrl> parse_mqtt_url(std::string_view text) {
 
 std::string to_string(const MqttUrl& url) {
     const bool six = url.host.find(':') != std::string::npos;
-    return std::string(url.tls ? "mqtts://" : "mqtt://") + (url.user.empty() ? "" : url.user + "@") +
-           (six ? "[" + url.host + "]" : url.host) + ":" + std::to_string(url.port);
+    return std::string(url.tls ? "mqtts://" : "mqtt://") +
+           (url.user.empty() ? "" : url.user + "@") + (six ? "[" + url.host + "]" : url.host) +
+           ":" + std::to_string(url.port);
 }
 
 Result<ListenAddress> parse_listen_address(std::string_view text) {

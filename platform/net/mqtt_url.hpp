@@ -1,5 +1,5 @@
-// Where a broker is: mqtt://[user@]host[:port] or mqtts://[user@]host[:port][?ca=FILE]. A secret never stands in a URL,
-// because URLs end up in logs and process lists.
+// Where a broker is: mqtt://[user@]host[:port] or mqtts://[user@]host[:port][?ca=FILE]. A secret
+// never stands in a URL, because URLs end up in logs and process lists.
 #pragma once
 
 #include <string>

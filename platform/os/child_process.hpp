@@ -1,5 +1,6 @@
-// A program that we start and that never outlives us: the kernel ends it when we die, the destructor when we forget it.
-// It gets a process group of its own, so that a Ctrl-C in the terminal reaches only us and we end in order.
+// A program that we start and that never outlives us: the kernel ends it when we die, the
+// destructor when we forget it. It gets a process group of its own, so that a Ctrl-C in the
+// terminal reaches only us and we end in order.
 #pragma once
 
 #include <sys/types.h>
@@ -15,8 +16,9 @@ namespace leitstand {
 
 class ChildProcess {
 public:
-    /// Starts `argv` (the first is a path). `output` is a file that gets its stdout and stderr; empty: ours.
-    /// The kernel ends the child when the *thread* that calls this ends: start from a thread that stays.
+    /// Starts `argv` (the first is a path). `output` is a file that gets its stdout and stderr;
+    /// empty: ours. The kernel ends the child when the *thread* that calls this ends: start from a
+    /// thread that stays.
     [[nodiscard]] static Result<ChildProcess> start(const std::vector<std::string>& argv,
                                                     const std::string& output = {});
     ChildProcess() = default;
@@ -34,8 +36,8 @@ private:
     pid_t pid_ = -1;
 };
 
-/// The path of a program: PATH first, then /usr/sbin and /usr/local/sbin, where Debian keeps servers and a person's
-/// PATH often does not look. Empty: not installed.
+/// The path of a program: PATH first, then /usr/sbin and /usr/local/sbin, where Debian keeps
+/// servers and a person's PATH often does not look. Empty: not installed.
 [[nodiscard]] std::string find_program(const std::string& name);
 
 }  // namespace leitstand

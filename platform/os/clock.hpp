@@ -1,5 +1,6 @@
-// Time, asked for in one place. Everything else of ours is handed an instant: a run can be repeated, and a demo can live
-// a morning in minutes. `now` is the site's time and may be scaled or frozen; `monotonic` is always real.
+// Time, asked for in one place. Everything else of ours is handed an instant: a run can be
+// repeated, and a demo can live a morning in minutes. `now` is the site's time and may be scaled or
+// frozen; `monotonic` is always real.
 #pragma once
 
 #include "platform/base/instant.hpp"

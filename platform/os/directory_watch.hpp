@@ -1,5 +1,5 @@
-// Notices changed files in a folder and its direct subfolders. A burst of changes (an editor, a package) is reported
-// once, after it has been quiet for a moment.
+// Notices changed files in a folder and its direct subfolders. A burst of changes (an editor, a
+// package) is reported once, after it has been quiet for a moment.
 #pragma once
 
 #include <filesystem>
@@ -14,7 +14,8 @@ class DirectoryWatch {
 public:
     [[nodiscard]] static Result<DirectoryWatch> open(const std::filesystem::path& directory);
 
-    /// Waits for a change at most `at_most`. True: something changed, and it was quiet for `settle` after that.
+    /// Waits for a change at most `at_most`. True: something changed, and it was quiet for `settle`
+    /// after that.
     [[nodiscard]] bool wait(Millis at_most, Millis settle = Millis{100});
 
 private:

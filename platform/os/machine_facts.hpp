@@ -14,7 +14,7 @@ struct MachineFacts {
     std::optional<Millis> uptime;         ///< of the machine
     std::optional<double> temperature_c;  ///< the hottest thermal zone
     std::optional<bool> clock_synchronised;
-    std::optional<double> clock_offset_s;  ///< the kernel's own estimate while synchronised
+    std::optional<double> clock_offset_s;        ///< the kernel's own estimate while synchronised
     std::optional<std::int64_t> resident_bytes;  ///< of this process
 };
 

@@ -1,5 +1,5 @@
-// Tells the service manager how we are, in its own small protocol: one datagram to the socket it named. Without such a
-// socket (a shell, a test) nothing happens.
+// Tells the service manager how we are, in its own small protocol: one datagram to the socket it
+// named. Without such a socket (a shell, a test) nothing happens.
 #pragma once
 
 #include <string_view>

@@ -1,5 +1,5 @@
-// Real randomness, from the kernel: jitter for back-off and ids that must not repeat. Simulations have a seeded
-// generator of their own; nothing that ends up in a figure may come from here.
+// Real randomness, from the kernel: jitter for back-off and ids that must not repeat. Simulations
+// have a seeded generator of their own; nothing that ends up in a figure may come from here.
 #pragma once
 
 #include <cstdint>

@@ -12,8 +12,8 @@
 namespace leitstand {
 namespace {
 
-// A handler reaches nothing but globals. The descriptor is never closed: a late signal must not write into a file that
-// got the same number.
+// A handler reaches nothing but globals. The descriptor is never closed: a late signal must not
+// write into a file that got the same number.
 std::atomic<bool> requested_flag{false};
 std::atomic<int> wake_fd{-1};
 

@@ -1,5 +1,5 @@
-// SIGTERM and SIGINT as a clean end: a flag to look at and a descriptor to sleep on. A second signal ends the program
-// at once, so that a person is never trapped. One at a time in a process.
+// SIGTERM and SIGINT as a clean end: a flag to look at and a descriptor to sleep on. A second
+// signal ends the program at once, so that a person is never trapped. One at a time in a process.
 #pragma once
 
 #include "platform/base/instant.hpp"
@@ -8,7 +8,8 @@ namespace leitstand {
 
 class StopSignal {
 public:
-    /// From here on the two signals are ours, and SIGPIPE is ignored (a closed pipe is an error value, not a death).
+    /// From here on the two signals are ours, and SIGPIPE is ignored (a closed pipe is an error
+    /// value, not a death).
     StopSignal();
     ~StopSignal();  ///< gives the signals back
     StopSignal(const StopSignal&) = delete;

@@ -8,8 +8,8 @@ namespace {
 constexpr std::string_view kWriting = "writing the journal";
 constexpr std::string_view kReading = "reading the journal";
 
-// Exclusive: two hubs on one journal would acknowledge what the other never saw. The small cache is enough for
-// appending, and the appliance has little memory.
+// Exclusive: two hubs on one journal would acknowledge what the other never saw. The small cache is
+// enough for appending, and the appliance has little memory.
 constexpr const char* kSettings =
     "PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
     "PRAGMA cache_size=-512; PRAGMA journal_size_limit=4194304; PRAGMA temp_store=MEMORY;";
@@ -17,7 +17,8 @@ constexpr const char* kSettings =
 constexpr const char* kTables =
     "BEGIN IMMEDIATE;"
     "CREATE TABLE IF NOT EXISTS batch (id INTEGER PRIMARY KEY, first_at INTEGER NOT NULL,"
-    " last_at INTEGER NOT NULL, count INTEGER NOT NULL, bytes INTEGER NOT NULL, lines BLOB NOT NULL);"
+    " last_at INTEGER NOT NULL, count INTEGER NOT NULL, bytes INTEGER NOT NULL, lines BLOB NOT "
+    "NULL);"
     "CREATE TABLE IF NOT EXISTS watermark (provider TEXT NOT NULL, src TEXT NOT NULL,"
     " epoch INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (provider, src)) WITHOUT ROWID;"
     "CREATE TABLE IF NOT EXISTS latest (name TEXT PRIMARY KEY, at INTEGER NOT NULL,"
@@ -32,13 +33,15 @@ std::int64_t ms(Instant at) { return at.time_since_epoch().count(); }
 struct Journal::Database {
     explicit Database(sqlite::Handle opened)
         : handle(std::move(opened)),
-          add_batch(handle.get(), "INSERT INTO batch (first_at, last_at, count, bytes, lines)"
-                                  " VALUES (?1, ?2, ?3, ?4, ?5)"),
+          add_batch(handle.get(),
+                    "INSERT INTO batch (first_at, last_at, count, bytes, lines)"
+                    " VALUES (?1, ?2, ?3, ?4, ?5)"),
           set_watermark(handle.get(),
                         "INSERT INTO watermark VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET"
                         " epoch = excluded.epoch, seq = excluded.seq"),
-          set_latest(handle.get(), "INSERT INTO latest VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET"
-                                   " at = excluded.at, line = excluded.line") {}
+          set_latest(handle.get(),
+                     "INSERT INTO latest VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET"
+                     " at = excluded.at, line = excluded.line") {}
 
     bool write(const JournalBatch& batch);
     static bool done(sqlite::Statement& statement) {
@@ -101,12 +104,13 @@ Status Journal::read(const std::function<void(std::string_view)>& take) const {
 }
 
 Result<std::vector<JournalWatermark>> Journal::watermarks() const {
-    sqlite::Statement select(database_->handle.get(), "SELECT provider, src, epoch, seq FROM watermark");
+    sqlite::Statement select(database_->handle.get(),
+                             "SELECT provider, src, epoch, seq FROM watermark");
     std::vector<JournalWatermark> marks;
     int code = SQLITE_ROW;
     while ((code = select.step()) == SQLITE_ROW) {
-        marks.push_back({std::string(select.bytes(0)), std::string(select.bytes(1)), select.number(2),
-                         select.number(3)});
+        marks.push_back({std::string(select.bytes(0)), std::string(select.bytes(1)),
+                         select.number(2), select.number(3)});
     }
     if (code != SQLITE_DONE) return sqlite::error(database_->handle.get(), kReading);
     return marks;
@@ -131,11 +135,12 @@ Status Journal::drop_before(Instant oldest) {
     return {};
 }
 
-Result<std::unique_ptr<Journal>> Journal::open_file(const std::filesystem::path& path, bool& damaged) {
+Result<std::unique_ptr<Journal>> Journal::open_file(const std::filesystem::path& path,
+                                                    bool& damaged) {
     const std::string doing = "opening the journal " + path.string();
     sqlite3* raw = nullptr;
-    const int opened = sqlite3_open_v2(path.c_str(), &raw,
-                                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+    const int opened =
+        sqlite3_open_v2(path.c_str(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
     sqlite::Handle handle(raw);
     if (opened != SQLITE_OK) return sqlite::error(raw, doing);
     sqlite3_busy_timeout(raw, 2000);  // a hub that was just killed may still hold its lock
@@ -143,7 +148,9 @@ Result<std::unique_ptr<Journal>> Journal::open_file(const std::filesystem::path&
         damaged = sqlite::says_damaged(sqlite3_errcode(raw));
         Error told = error;
         if ((sqlite3_errcode(raw) & 0xff) == SQLITE_BUSY) {
-            told.message = doing + ": another program uses it; does a second Leitstand run with this state directory?";
+            told.message =
+                doing +
+                ": another program uses it; does a second Leitstand run with this state directory?";
         }
         return tl::unexpected(told);
     };
@@ -154,7 +161,8 @@ Result<std::unique_ptr<Journal>> Journal::open_file(const std::filesystem::path&
         if (version.step() == SQLITE_ROW) schema = version.number(0);
     }
     if (schema > kSchema) {
-        return fail(ErrorKind::operation, doing + ": written by a newer version of Leitstand (schema " +
+        return fail(ErrorKind::operation, doing +
+                                              ": written by a newer version of Leitstand (schema " +
                                               std::to_string(schema) + ")");
     }
     if (auto made = sqlite::run(raw, kTables, doing); !made) return failed(made.error());

@@ -1,5 +1,6 @@
-// What was accepted, on disk before anybody is told so: rows of text lines, each row with the watermarks that it makes
-// true, in one transaction. The journal does not know what a line means. The one home of SQLite.
+// What was accepted, on disk before anybody is told so: rows of text lines, each row with the
+// watermarks that it makes true, in one transaction. The journal does not know what a line means.
+// The one home of SQLite.
 //
 // Full synchronisation: after a power cut everything that `append` reported as written is there.
 #pragma once
@@ -36,9 +37,7 @@ struct JournalBatch {
     std::vector<JournalWatermark> watermarks;
     std::vector<JournalLatest> latest;
 
-    [[nodiscard]] bool empty() const {
-        return count == 0 && watermarks.empty() && latest.empty();
-    }
+    [[nodiscard]] bool empty() const { return count == 0 && watermarks.empty() && latest.empty(); }
 };
 
 class Journal {
@@ -46,14 +45,16 @@ public:
     static constexpr int kSchema = 1;
 
     struct Opened;
-    /// Creates the file when there is none. A damaged file is set aside beside it, never deleted; what can still be read
-    /// of it is carried over. Errors: no access, used by another process, written by a newer version.
+    /// Creates the file when there is none. A damaged file is set aside beside it, never deleted;
+    /// what can still be read of it is carried over. Errors: no access, used by another process,
+    /// written by a newer version.
     [[nodiscard]] static Result<Opened> open(const std::filesystem::path& path);
     ~Journal();
     Journal(const Journal&) = delete;
     Journal& operator=(const Journal&) = delete;
 
-    /// All of it or nothing. Error (operation): the disk is full or broken; the same batch may be tried again.
+    /// All of it or nothing. Error (operation): the disk is full or broken; the same batch may be
+    /// tried again.
     [[nodiscard]] Status append(const JournalBatch& batch);
 
     /// The lines of every batch, oldest first; a reading error ends it.

@@ -1,5 +1,5 @@
-// Opening a journal that may be damaged: the old file is kept beside the new one, and what can still be read of it is
-// carried over.
+// Opening a journal that may be damaged: the old file is kept beside the new one, and what can
+// still be read of it is carried over.
 #include "platform/store/journal.hpp"
 #include "platform/store/sqlite.hpp"
 
@@ -51,7 +51,8 @@ Status Journal::salvage(const fs::path& damaged, Journal& into) {
         if (auto kept = into.append(batch); !kept) return kept;
     }
     complete = code == SQLITE_DONE;
-    // A watermark promises lines. If some are gone it must not be kept: their sender may still have them.
+    // A watermark promises lines. If some are gone it must not be kept: their sender may still have
+    // them.
     JournalBatch promises;
     while (complete && marks.step() == SQLITE_ROW) {
         promises.watermarks.push_back({std::string(marks.bytes(0)), std::string(marks.bytes(1)),

@@ -42,7 +42,8 @@ std::int64_t Statement::number(int column) const {
 std::string_view Statement::bytes(int column) const {
     const auto* data = static_cast<const char*>(sqlite3_column_blob(statement_.get(), column));
     const int size = sqlite3_column_bytes(statement_.get(), column);
-    return data == nullptr ? std::string_view{} : std::string_view(data, static_cast<std::size_t>(size));
+    return data == nullptr ? std::string_view{}
+                           : std::string_view(data, static_cast<std::size_t>(size));
 }
 
 }  // namespace leitstand::sqlite

@@ -60,7 +60,8 @@ std::vector<Wire> day_of(int count) {
         }
         r.topic = "invoice";
         Wire wire;
-        wire.topic = input_topic("inhouse", "queue-" + std::to_string(i % kQueues), MessageKind::contact);
+        wire.topic =
+            input_topic("inhouse", "queue-" + std::to_string(i % kQueues), MessageKind::contact);
         encode(r, std::chrono::minutes{60}, wire.payload);
         wire.payload.reserve(wire.payload.size() + 64);  // what the inbox leaves behind a payload
         wire.received = r.ended_at;

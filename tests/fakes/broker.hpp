@@ -1,4 +1,5 @@
-// A real Mosquitto for one test: free port, folder of its own, gone with the test. And a client that remembers what came.
+// A real Mosquitto for one test: free port, folder of its own, gone with the test. And a client
+// that remembers what came.
 #pragma once
 
 #include <gtest/gtest.h>

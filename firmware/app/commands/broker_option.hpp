@@ -19,6 +19,7 @@ struct BrokerOption {
 void add_broker_option(CLI::App& command, BrokerOption& option);
 
 /// Address and secret filled in. nullopt: wrong, and said on stderr in the name of `command`.
-[[nodiscard]] std::optional<MqttOptions> mqtt_options(const BrokerOption& option, const char* command);
+[[nodiscard]] std::optional<MqttOptions> mqtt_options(const BrokerOption& option,
+                                                      const char* command);
 
 }  // namespace leitstand

@@ -1,4 +1,5 @@
-// `leitstand eval`: recordings in, board JSON out. Deterministic, no network, no clock: `now` is --at.
+// `leitstand eval`: recordings in, board JSON out. Deterministic, no network, no clock: `now` is
+// --at.
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <memory>
@@ -22,9 +23,10 @@ struct Options {
 int run(const Options& options) {
     const auto at = parse_rfc3339(options.at);
     if (!at) {
-        std::fprintf(stderr,
-                     "leitstand eval: --at `%s` is not a time; write it as 2026-11-02T21:00:00+01:00\n",
-                     options.at.c_str());
+        std::fprintf(
+            stderr,
+            "leitstand eval: --at `%s` is not a time; write it as 2026-11-02T21:00:00+01:00\n",
+            options.at.c_str());
         return kExitUsage;
     }
     const auto config = configuration_or_complain(options.config);
@@ -48,7 +50,8 @@ int run(const Options& options) {
 void register_eval(CLI::App& app, Action& action) {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("eval", "recordings in, board JSON out");
-    command->add_option("--config", options->config, "configuration directory")->capture_default_str();
+    command->add_option("--config", options->config, "configuration directory")
+        ->capture_default_str();
     command->add_option("--at", options->at, "the instant of the board, RFC 3339")->required();
     command->add_option("--until", options->until, "end: lines recorded after --at count too")
         ->check(CLI::IsMember({"end"}));

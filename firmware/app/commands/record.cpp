@@ -1,5 +1,5 @@
-// `leitstand record`: live input messages to a recording on stdout, until it is told to end. What is not JSON can't
-// stand in a recording; it is counted and said at the end.
+// `leitstand record`: live input messages to a recording on stdout, until it is told to end. What
+// is not JSON can't stand in a recording; it is counted and said at the end.
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <atomic>
@@ -25,7 +25,8 @@ struct Options {
     std::string duration;
 };
 
-/// Written on the network thread, so that a slow reader of stdout slows the broker down and nothing is lost.
+/// Written on the network thread, so that a slow reader of stdout slows the broker down and nothing
+/// is lost.
 class Tape {
 public:
     void add(Instant at, std::string_view topic, std::string_view payload) {
@@ -59,7 +60,8 @@ private:
 int run(const Options& options) {
     auto duration = std::optional<Millis>{};
     if (!options.duration.empty() && !(duration = parse_duration(options.duration))) {
-        std::fprintf(stderr, "leitstand record: --for `%s` is not a duration; write 90s, 5m or 2h\n",
+        std::fprintf(stderr,
+                     "leitstand record: --for `%s` is not a duration; write 90s, 5m or 2h\n",
                      options.duration.c_str());
         return kExitUsage;
     }
@@ -72,7 +74,9 @@ int run(const Options& options) {
     const RealClock clock;
     Tape tape;
     MqttHandlers handlers;
-    handlers.message = [&](auto topic, auto payload, bool) { tape.add(clock.now(), topic, payload); };
+    handlers.message = [&](auto topic, auto payload, bool) {
+        tape.add(clock.now(), topic, payload);
+    };
     auto client = MqttClient::start(*mqtt, handlers);
     if (!client) {
         std::fprintf(stderr, "leitstand record: %s\n", client.error().message.c_str());
@@ -110,7 +114,8 @@ int run(const Options& options) {
 
 void register_record(CLI::App& app, Action& action) {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("record", "live input messages to a recording on stdout");
+    CLI::App* command =
+        app.add_subcommand("record", "live input messages to a recording on stdout");
     add_broker_option(*command, options->broker);
     command->add_option("--for", options->duration, "how long: 90s, 5m, 2h; default: until Ctrl-C");
     command->callback([options, &action] { action = [options] { return run(*options); }; });

@@ -1,4 +1,5 @@
-// `leitstand replay`: a recording to a broker. Exit 0 only when the broker has everything and the hub acknowledged it.
+// `leitstand replay`: a recording to a broker. Exit 0 only when the broker has everything and the
+// hub acknowledged it.
 #include <CLI/CLI.hpp>
 #include <charconv>
 #include <cstdio>
@@ -91,14 +92,17 @@ int run(const Options& options) {
     if (options.speed == "max") {
         plan.speed = 0;
     } else if (read.ec != std::errc{} || read.ptr != end || !(plan.speed > 0)) {
-        return complain("--speed `" + options.speed + "` is no number above 0 and not max", kExitUsage);
-    }
-    if (!options.start.empty() && !(plan.start = parse_rfc3339(options.start))) {
-        return complain("--start `" + options.start + "` is not a time; write 2026-11-02T08:00:00+01:00",
+        return complain("--speed `" + options.speed + "` is no number above 0 and not max",
                         kExitUsage);
     }
+    if (!options.start.empty() && !(plan.start = parse_rfc3339(options.start))) {
+        return complain(
+            "--start `" + options.start + "` is not a time; write 2026-11-02T08:00:00+01:00",
+            kExitUsage);
+    }
     const auto give_up = parse_duration(options.give_up);
-    if (!give_up) return complain("--give-up `" + options.give_up + "` is not a duration", kExitUsage);
+    if (!give_up)
+        return complain("--give-up `" + options.give_up + "` is not a duration", kExitUsage);
     auto mqtt = mqtt_options(options.broker, "replay");
     if (!mqtt) return kExitUsage;
     std::ifstream file;
@@ -136,13 +140,19 @@ void register_replay(CLI::App& app, Action& action) {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("replay", "a recording to a broker");
     add_broker_option(*command, options->broker);
-    command->add_option("--speed", options->speed, "N times the recorded pace, or max")->capture_default_str();
-    command->add_option("--start", options->start, "lines before this time go out without waiting");
-    command->add_option("--src", options->src, "the sender's name in envelopes; one replay at a time per name")
+    command->add_option("--speed", options->speed, "N times the recorded pace, or max")
         ->capture_default_str();
-    command->add_flag("--bare", options->bare, "payloads as they are: no envelopes, no acknowledgement");
+    command->add_option("--start", options->start, "lines before this time go out without waiting");
+    command
+        ->add_option("--src", options->src,
+                     "the sender's name in envelopes; one replay at a time per name")
+        ->capture_default_str();
+    command->add_flag("--bare", options->bare,
+                      "payloads as they are: no envelopes, no acknowledgement");
     command->add_flag("--no-wait", options->no_wait, "don't wait for acknowledgements");
-    command->add_option("--give-up", options->give_up, "end with an error after so long without progress")
+    command
+        ->add_option("--give-up", options->give_up,
+                     "end with an error after so long without progress")
         ->capture_default_str();
     command->add_option("file", options->file, "the recording; - is standard input")->required();
     command->callback([options, &action] { action = [options] { return run(*options); }; });

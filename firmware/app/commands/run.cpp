@@ -43,7 +43,8 @@ bool parse_size(const std::string& text, int& width, int& height) {
            height >= 240 && width <= 8192 && height <= 8192;
 }
 
-/// Where the program keeps what it must not lose: as told, as the service manager says, or of this user.
+/// Where the program keeps what it must not lose: as told, as the service manager says, or of this
+/// user.
 fs::path default_state_directory() {
     if (const char* managed = std::getenv("STATE_DIRECTORY")) return managed;
     if (const char* xdg = std::getenv("XDG_STATE_HOME")) return fs::path(xdg) / "leitstand";
@@ -81,8 +82,8 @@ void wait_headless(LiveRun& live, const StopSignal& stop) {
 }
 
 int show_wall(LiveRun& live, const Options& options, const Clock& clock, const StopSignal& stop) {
-    WallLoop loop{[&] { return live.hub().config(); }, live.hub().boards(), [&] { return live.facts(); },
-                  clock};
+    WallLoop loop{[&] { return live.hub().config(); }, live.hub().boards(),
+                  [&] { return live.facts(); }, clock};
     loop.full_screen = options.window.empty() && !options.headless;
     if (!options.window.empty()) (void)parse_size(options.window, loop.width, loop.height);
     if (options.renderer == "cpu") loop.renderer = RendererChoice::cpu;
@@ -102,8 +103,8 @@ int serve(const Options& options, std::shared_ptr<const Configuration> config, c
     if (state.empty()) state = temporary.emplace().path();
     auto live = LiveRun::start(std::move(config), {options.config, state}, clock);
     if (!live) {
-        const bool wrong = live.error().kind == ErrorKind::usage ||
-                           live.error().kind == ErrorKind::configuration;
+        const bool wrong =
+            live.error().kind == ErrorKind::usage || live.error().kind == ErrorKind::configuration;
         return complain(live.error().message, wrong ? kExitUsage : kExitFailed);
     }
     notify_service_manager("READY=1");
@@ -121,7 +122,8 @@ int serve(const Options& options, std::shared_ptr<const Configuration> config, c
 
 int run(const Options& options) {
     if (options.role != "all" && options.role != "hub") {
-        return complain("this version has the roles all and hub; `" + options.role + "` comes later");
+        return complain("this version has the roles all and hub; `" + options.role +
+                        "` comes later");
     }
     int width = 0, height = 0;
     if (!options.window.empty() && !parse_size(options.window, width, height)) {
@@ -151,20 +153,25 @@ int run(const Options& options) {
 
 void register_run(CLI::App& app, Action& action) {
     auto options = std::make_shared<Options>();
-    CLI::App* command = app.add_subcommand("run", "the appliance: messages in, a wall and boards out");
-    command->add_option("--config", options->config, "configuration directory")->capture_default_str();
+    CLI::App* command =
+        app.add_subcommand("run", "the appliance: messages in, a wall and boards out");
+    command->add_option("--config", options->config, "configuration directory")
+        ->capture_default_str();
     command->add_flag("--headless", options->headless, "no window");
     command->add_option("--role", options->role, "all | hub (no wall)")->capture_default_str();
-    command->add_option("--state-dir", options->state_dir,
-                        "journal and embedded broker; default: the service manager's, or of this user");
+    command->add_option(
+        "--state-dir", options->state_dir,
+        "journal and embedded broker; default: the service manager's, or of this user");
     command->add_option("--at", options->at, "demos and tests: the clock starts at this time");
-    auto* speed = command->add_option("--speed", options->speed,
-                                      "demos and tests: the clock runs so many times as fast; 0 stands still");
+    auto* speed = command->add_option(
+        "--speed", options->speed,
+        "demos and tests: the clock runs so many times as fast; 0 stands still");
     speed->check(CLI::Range(0.0, 100'000.0))->capture_default_str();
     command->add_option("--renderer", options->renderer, "auto | cpu | gl")
         ->check(CLI::IsMember({"auto", "cpu", "gl"}))
         ->capture_default_str();
-    command->add_option("--window", options->window, "a window of this size, as 1280x720; default: full screen");
+    command->add_option("--window", options->window,
+                        "a window of this size, as 1280x720; default: full screen");
     command->add_option("--pages-to", options->pages_to,
                         "with --headless: keeps PNG pages of the live state in this folder");
     command->callback([options, speed, &action] {

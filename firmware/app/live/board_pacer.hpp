@@ -1,5 +1,6 @@
-// When the next board is due. In quiet the first change shows at once; under load boards come no faster than an eye or
-// a broker could use them; without any change they still come, because ages and clocks move.
+// When the next board is due. In quiet the first change shows at once; under load boards come no
+// faster than an eye or a broker could use them; without any change they still come, because ages
+// and clocks move.
 #pragma once
 
 #include <algorithm>
@@ -15,7 +16,8 @@ public:
     [[nodiscard]] bool due(Millis mono, bool changed) const {
         return !made_ || mono - last_ >= (changed ? gap_ : heartbeat_);
     }
-    /// A board was made; `cost` is how long that took. At most a fifth of the time goes into boards.
+    /// A board was made; `cost` is how long that took. At most a fifth of the time goes into
+    /// boards.
     void made(Millis mono, Millis cost) {
         made_ = true;
         last_ = mono;

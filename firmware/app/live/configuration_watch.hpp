@@ -1,5 +1,5 @@
-// Looks after the configuration's folder: a changed configuration that is right replaces the old one in the running
-// program, a wrong one is said and not taken.
+// Looks after the configuration's folder: a changed configuration that is right replaces the old
+// one in the running program, a wrong one is said and not taken.
 #pragma once
 
 #include <atomic>

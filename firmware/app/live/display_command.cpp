@@ -6,8 +6,8 @@ namespace leitstand {
 namespace {
 
 tl::unexpected<Error> wrong(std::string_view field, std::string_view expected) {
-    return fail(ErrorKind::data, "display command: `" + std::string(field) + "` must be " +
-                                     std::string(expected));
+    return fail(ErrorKind::data,
+                "display command: `" + std::string(field) + "` must be " + std::string(expected));
 }
 
 Status read_message(json::Element value, WallCommand& wall) {
@@ -43,12 +43,14 @@ Status read_field(std::string_view key, json::Element value, DisplayCommand& com
             return wrong(key, "0 to 100");
         }
     } else if (key == "power") {
-        if (text != "on" && text != "off" && text != "auto") return wrong(key, R"("on", "off" or "auto")");
+        if (text != "on" && text != "off" && text != "auto")
+            return wrong(key, R"("on", "off" or "auto")");
     } else if (key == "message") {
         return read_message(value, command.wall);
     } else {
-        return fail(ErrorKind::data, "display command: `" + std::string(key.substr(0, 40)) +
-                                         "` is unknown; it has page, brightness, message, acknowledge, power");
+        return fail(ErrorKind::data,
+                    "display command: `" + std::string(key.substr(0, 40)) +
+                        "` is unknown; it has page, brightness, message, acknowledge, power");
     }
     return {};
 }

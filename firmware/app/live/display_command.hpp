@@ -1,5 +1,5 @@
-// Commands to a display (interfaces.md, section 3): JSON in, what the wall and the hub are to do out. What can't be
-// understood changes nothing and says why.
+// Commands to a display (interfaces.md, section 3): JSON in, what the wall and the hub are to do
+// out. What can't be understood changes nothing and says why.
 #pragma once
 
 #include <optional>
@@ -16,8 +16,9 @@ struct DisplayCommand {
     std::optional<std::string> acknowledge;  ///< an alert's id
 };
 
-/// Error (data): not JSON, an unknown field, a wrong type. `brightness` and `power` are understood but need the
-/// display's own control, which this version does not have: they are checked and ignored.
+/// Error (data): not JSON, an unknown field, a wrong type. `brightness` and `power` are understood
+/// but need the display's own control, which this version does not have: they are checked and
+/// ignored.
 [[nodiscard]] Result<DisplayCommand> parse_display_command(std::string_view payload);
 
 }  // namespace leitstand

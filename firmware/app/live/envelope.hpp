@@ -1,5 +1,6 @@
-// Who sent a message and where it stands in its sender's count, read without understanding the message: also a payload
-// that can't be used must be acknowledged, or its sender would send it for ever.
+// Who sent a message and where it stands in its sender's count, read without understanding the
+// message: also a payload that can't be used must be acknowledged, or its sender would send it for
+// ever.
 #pragma once
 
 #include <optional>
@@ -15,6 +16,7 @@ namespace leitstand {
 [[nodiscard]] std::string_view provider_of_topic(std::string_view topic);
 
 /// nullopt: the payload is no envelope, or one whose marks are not usable.
-[[nodiscard]] std::optional<EnvelopeMark> envelope_of(json::Parser& parser, std::string_view payload);
+[[nodiscard]] std::optional<EnvelopeMark> envelope_of(json::Parser& parser,
+                                                      std::string_view payload);
 
 }  // namespace leitstand

@@ -7,7 +7,7 @@
 namespace leitstand {
 namespace {
 
-constexpr Millis kCommitEvery{250};       ///< what a sender waits at most for its acknowledgement
+constexpr Millis kCommitEvery{250};        ///< what a sender waits at most for its acknowledgement
 constexpr Millis kCommitLiveEvery{2'000};  ///< live states alone: spares the SD card
 constexpr std::size_t kCommitBytes = 256U << 10U;
 constexpr std::size_t kLookUpEvery = 256;  ///< messages between two looks at the clock
@@ -29,12 +29,13 @@ Hub::Hub(std::shared_ptr<const Configuration> config, const Clock& clock, HubOpt
     shared_config_.put(std::move(config));
 }
 
-Result<std::unique_ptr<Hub>> Hub::start(std::shared_ptr<const Configuration> config, const Clock& clock,
-                                        std::unique_ptr<Journal> journal, Acknowledge acknowledge,
-                                        HubOptions options) {
+Result<std::unique_ptr<Hub>> Hub::start(std::shared_ptr<const Configuration> config,
+                                        const Clock& clock, std::unique_ptr<Journal> journal,
+                                        Acknowledge acknowledge, HubOptions options) {
     auto hub = std::unique_ptr<Hub>(new Hub(std::move(config), clock, options));
     const Instant oldest = clock.now() - options.keep;
-    if (auto dropped = journal->drop_before(oldest); !dropped) log_warning("{}", dropped.error().message);
+    if (auto dropped = journal->drop_before(oldest); !dropped)
+        log_warning("{}", dropped.error().message);
     if (auto restored = hub->ingest_.restore(*journal); !restored) {
         return tl::unexpected(restored.error());
     }
@@ -115,7 +116,8 @@ void Hub::run() {
         housekeep();
         if (ending) break;
     }
-    if (!writer_->drain(Millis{5'000})) log_error("the journal is not complete: {}", writer_->trouble());
+    if (!writer_->drain(Millis{5'000}))
+        log_error("the journal is not complete: {}", writer_->trouble());
     writer_.reset();
 }
 
@@ -147,7 +149,8 @@ void Hub::flush_journal(bool now) {
     }
     if (pending_since_.count() < 0) pending_since_ = mono;
     const Millis age = mono - pending_since_;
-    if (now || ingest_.pending_bytes() >= kCommitBytes || age >= (waits ? kCommitEvery : kCommitLiveEvery)) {
+    if (now || ingest_.pending_bytes() >= kCommitBytes ||
+        age >= (waits ? kCommitEvery : kCommitLiveEvery)) {
         writer_->submit(ingest_.take_batch());
         pending_since_ = Millis{-1};
     }

@@ -1,5 +1,5 @@
-// The engine's thread and what surrounds it: messages in from any thread, boards out, acknowledgements after the commit.
-// Nothing else touches the engine.
+// The engine's thread and what surrounds it: messages in from any thread, boards out,
+// acknowledgements after the commit. Nothing else touches the engine.
 #pragma once
 
 #include <atomic>
@@ -25,21 +25,20 @@ namespace leitstand {
 struct HubOptions {
     InboxLimits inbox{65'536, 64U << 20U};
     EngineLimits engine{4'000'000, std::chrono::days{2}, 32};
-    std::chrono::days keep{2};                ///< of input in the journal, and so after a restart
-    std::size_t journal_backlog = 32U << 20U;  ///< bytes that wait for a refusing disk before input is put off
+    std::chrono::days keep{2};  ///< of input in the journal, and so after a restart
+    std::size_t journal_backlog =
+        32U << 20U;  ///< bytes that wait for a refusing disk before input is put off
 };
 
 class Hub {
 public:
     using Acknowledge = JournalWriter::Committed;
 
-    /// Reads the journal back and shows a first board. `acknowledge` runs on the journal's thread after each commit.
-    /// Error: the journal can't be read.
-    [[nodiscard]] static Result<std::unique_ptr<Hub>> start(std::shared_ptr<const Configuration> config,
-                                                            const Clock& clock,
-                                                            std::unique_ptr<Journal> journal,
-                                                            Acknowledge acknowledge,
-                                                            HubOptions options = {});
+    /// Reads the journal back and shows a first board. `acknowledge` runs on the journal's thread
+    /// after each commit. Error: the journal can't be read.
+    [[nodiscard]] static Result<std::unique_ptr<Hub>> start(
+        std::shared_ptr<const Configuration> config, const Clock& clock,
+        std::unique_ptr<Journal> journal, Acknowledge acknowledge, HubOptions options = {});
     ~Hub() { stop(); }
     Hub(const Hub&) = delete;
     Hub& operator=(const Hub&) = delete;
@@ -47,8 +46,8 @@ public:
     /// Applies and writes what has arrived, makes a last board, and takes nothing more.
     void stop();
 
-    /// From a network thread. When the inbox is nearly full it waits a moment, so that the broker queues for us; when
-    /// that does not help, the message is dropped and counted.
+    /// From a network thread. When the inbox is nearly full it waits a moment, so that the broker
+    /// queues for us; when that does not help, the message is dropped and counted.
     void receive(std::string_view topic, std::string_view payload);
     void count_oversized() { ++oversized_; }
 
@@ -56,7 +55,9 @@ public:
     void acknowledge_alert(std::string id);                         ///< from any thread
 
     [[nodiscard]] Latest<Board>& boards() { return boards_; }
-    [[nodiscard]] std::shared_ptr<const Configuration> config() const { return shared_config_.get(); }
+    [[nodiscard]] std::shared_ptr<const Configuration> config() const {
+        return shared_config_.get();
+    }
     [[nodiscard]] std::int64_t dropped() const {
         return static_cast<std::int64_t>(inbox_.counts().dropped);
     }

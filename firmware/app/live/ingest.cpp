@@ -35,7 +35,8 @@ bool Ingest::take(const RawMessage& raw) {
             case Acknowledgements::Standing::old_epoch:
                 ++old_epochs_;
                 return true;
-            case Acknowledgements::Standing::fresh: break;
+            case Acknowledgements::Standing::fresh:
+                break;
         }
     }
     if (refuse_durable_ && !only_newest_counts(message_.kind)) {
@@ -54,7 +55,8 @@ bool Ingest::take(const RawMessage& raw) {
     return true;
 }
 
-/// Counted and kept for inspection; its sender is told that it arrived, since sending it again would not mend it.
+/// Counted and kept for inspection; its sender is told that it arrived, since sending it again
+/// would not mend it.
 void Ingest::refused(const RawMessage& raw, const Refusal& refusal) {
     engine_.refuse(raw.topic(), raw.payload(), refusal, raw.received_at());
     const std::string provider(provider_of_topic(raw.topic()));
@@ -90,7 +92,8 @@ void Ingest::note(const RawMessage& raw, MessageKind kind) {
 
 JournalBatch Ingest::take_batch() {
     for (auto& mark : acknowledgements_.take()) {
-        batch_.watermarks.push_back({std::move(mark.provider), std::move(mark.src), mark.epoch, mark.seq});
+        batch_.watermarks.push_back(
+            {std::move(mark.provider), std::move(mark.src), mark.epoch, mark.seq});
     }
     for (auto& [topic, latest] : latest_) batch_.latest.push_back(std::move(latest));
     latest_.clear();

@@ -1,5 +1,6 @@
-// What happens to one message: decode, apply, note for the journal, note for the acknowledgement. Used by the engine's
-// thread only. A message counts in memory at once; its sender is told only after the journal has it.
+// What happens to one message: decode, apply, note for the journal, note for the acknowledgement.
+// Used by the engine's thread only. A message counts in memory at once; its sender is told only
+// after the journal has it.
 #pragma once
 
 #include <map>
@@ -20,7 +21,8 @@ class Ingest {
 public:
     Ingest(Engine& engine, std::shared_ptr<const Configuration> config);
 
-    /// What must be durable is refused from here on (the journal can't keep up); live states still pass.
+    /// What must be durable is refused from here on (the journal can't keep up); live states still
+    /// pass.
     void refuse_durable(bool refuse) { refuse_durable_ = refuse; }
     /// True: a board made now could differ from the last one.
     bool take(const RawMessage& message);
@@ -36,8 +38,12 @@ public:
     [[nodiscard]] Status restore(const Journal& journal);
     void reconfigure(std::shared_ptr<const Configuration> config);
 
-    [[nodiscard]] std::int64_t deferred() const { return deferred_; }    ///< refused because of the journal
-    [[nodiscard]] std::int64_t old_epochs() const { return old_epochs_; }  ///< from a sender's former life
+    [[nodiscard]] std::int64_t deferred() const {
+        return deferred_;
+    }  ///< refused because of the journal
+    [[nodiscard]] std::int64_t old_epochs() const {
+        return old_epochs_;
+    }  ///< from a sender's former life
 
 private:
     void refused(const RawMessage& message, const Refusal& refusal);
@@ -51,7 +57,7 @@ private:
     Message message_;
     JournalBatch batch_;
     std::map<std::string, JournalLatest, std::less<>> latest_;  ///< by topic
-    std::string flat_;  ///< a payload without line breaks
+    std::string flat_;                                          ///< a payload without line breaks
     bool marked_ = false;
     bool refuse_durable_ = false;
     std::int64_t deferred_ = 0, old_epochs_ = 0;

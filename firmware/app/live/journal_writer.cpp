@@ -74,8 +74,9 @@ void JournalWriter::run() {
             waiting_bytes_ -= size_of(batch);
             waiting_.pop_front();
         } else if (stopping_) {
-            log_error("the journal could not be written before the end; {} batches were not acknowledged",
-                      waiting_.size());
+            log_error(
+                "the journal could not be written before the end; {} batches were not acknowledged",
+                waiting_.size());
             return;
         } else {
             changed_.wait_for(lock, kRetryEvery, [this] { return stopping_; });

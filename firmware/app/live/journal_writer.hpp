@@ -1,5 +1,6 @@
-// The thread that waits for the disk, so that the engine need not. Batches are written in order; only after that are
-// their watermarks handed out. A disk that refuses is tried again, for as long as it takes.
+// The thread that waits for the disk, so that the engine need not. Batches are written in order;
+// only after that are their watermarks handed out. A disk that refuses is tried again, for as long
+// as it takes.
 #pragma once
 
 #include <atomic>
@@ -33,7 +34,9 @@ public:
     [[nodiscard]] bool drain(Millis at_most);
 
     [[nodiscard]] std::size_t waiting_bytes() const { return waiting_bytes_; }
-    [[nodiscard]] std::int64_t failures() const { return failures_; }  ///< refused tries since the start
+    [[nodiscard]] std::int64_t failures() const {
+        return failures_;
+    }                                           ///< refused tries since the start
     [[nodiscard]] std::string trouble() const;  ///< why the disk refuses now; empty: it does not
 
 private:

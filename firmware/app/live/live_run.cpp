@@ -53,7 +53,8 @@ Status LiveRun::start_journal(std::shared_ptr<const Configuration> config) {
     if (!hub) return tl::unexpected(hub.error());
     hub_ = std::move(*hub);
     publisher_ = std::make_unique<Publisher>(
-        hub_->boards(), clock_, [this](const std::string& topic, std::string_view payload) -> Status {
+        hub_->boards(), clock_,
+        [this](const std::string& topic, std::string_view payload) -> Status {
             MqttClient* sender = sender_;
             if (sender == nullptr) return fail(ErrorKind::operation, "not connected yet", true);
             return sender->publish(topic, payload, 1, true);
@@ -111,7 +112,8 @@ Status LiveRun::start_client(const Configuration& config) {
 
 LiveRun::~LiveRun() {
     watch_.reset();
-    // The engine ends while the connection still stands: its last acknowledgements and board go out.
+    // The engine ends while the connection still stands: its last acknowledgements and board go
+    // out.
     if (hub_) hub_->stop();
     if (publisher_) publisher_->finish();
     if (client_ && client_->connected()) {

@@ -1,5 +1,6 @@
-// The appliance put together: broker, connection, hub, publisher, watch on the configuration. The parts know nothing of
-// each other; this is the only place that connects them. The window is not part of it.
+// The appliance put together: broker, connection, hub, publisher, watch on the configuration. The
+// parts know nothing of each other; this is the only place that connects them. The window is not
+// part of it.
 #pragma once
 
 #include <atomic>
@@ -29,16 +30,16 @@ struct LiveOptions {
 class LiveRun {
 public:
     /// Error (configuration, usage): exit 2. Error (operation): exit 1.
-    [[nodiscard]] static Result<std::unique_ptr<LiveRun>> start(std::shared_ptr<const Configuration> config,
-                                                                const LiveOptions& options,
-                                                                const Clock& clock);
+    [[nodiscard]] static Result<std::unique_ptr<LiveRun>> start(
+        std::shared_ptr<const Configuration> config, const LiveOptions& options,
+        const Clock& clock);
     ~LiveRun();  ///< in order: no input, last board, farewell, broker
     LiveRun(const LiveRun&) = delete;
     LiveRun& operator=(const LiveRun&) = delete;
 
     [[nodiscard]] Hub& hub() { return *hub_; }
-    [[nodiscard]] SystemFacts facts() const;                   ///< from any thread
-    [[nodiscard]] std::optional<WallCommand> next_command();   ///< from any thread
+    [[nodiscard]] SystemFacts facts() const;                  ///< from any thread
+    [[nodiscard]] std::optional<WallCommand> next_command();  ///< from any thread
 
 private:
     LiveRun(const LiveOptions& options, const Clock& clock);

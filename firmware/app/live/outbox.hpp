@@ -1,5 +1,6 @@
-// What a publisher of ours has sent and nobody has acknowledged yet. A broker's confirmation empties nothing here: only
-// the watermark of a hub does (interfaces.md, section 3). Not thread-safe.
+// What a publisher of ours has sent and nobody has acknowledged yet. A broker's confirmation
+// empties nothing here: only the watermark of a hub does (interfaces.md, section 3). Not
+// thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -20,8 +21,8 @@ public:
     };
 
     void add(const std::string& provider, const std::string& src, Letter letter);
-    /// Forgets everything up to the watermark. True: something was forgotten. A watermark of another epoch is of another
-    /// life of the sender and says nothing.
+    /// Forgets everything up to the watermark. True: something was forgotten. A watermark of
+    /// another epoch is of another life of the sender and says nothing.
     bool acknowledged(const std::string& provider, const std::string& src, std::int64_t epoch,
                       std::int64_t seq);
     /// In the order in which they were added, source by source.

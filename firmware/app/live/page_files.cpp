@@ -43,7 +43,8 @@ public:
             options.only_page = name;
             auto wall = Wall::create(config_, options, *fonts_);
             if (!wall) return tl::unexpected(wall.error());
-            pages_.push_back({name, std::move(*wall), open_offscreen(loop_.width, loop_.height, *fonts_), {}});
+            pages_.push_back(
+                {name, std::move(*wall), open_offscreen(loop_.width, loop_.height, *fonts_), {}});
         }
         return {};
     }
@@ -68,12 +69,14 @@ private:
             if (!again && Wall::check_page(page.name)) known.push_back(page.name);
         }
         for (const char* always : {"floor", "system"}) {
-            if (std::find(known.begin(), known.end(), always) == known.end()) known.emplace_back(always);
+            if (std::find(known.begin(), known.end(), always) == known.end())
+                known.emplace_back(always);
         }
         return known;
     }
 
-    Status write_page(PageFile& page, const std::shared_ptr<const Board>& board, const SystemFacts& facts) {
+    Status write_page(PageFile& page, const std::shared_ptr<const Board>& board,
+                      const SystemFacts& facts) {
         const Millis mono = loop_.clock.monotonic();
         page.wall->show(board, facts, mono);
         ImDrawList& list = fonts_->begin_frame(loop_.width, loop_.height);

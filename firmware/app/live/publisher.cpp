@@ -26,9 +26,11 @@ std::map<std::string, std::string> board_topics(const Board& board) {
     topics["leitstand/v1/board/site"] = board_json(board);
     for (const auto& provider : board.providers) {
         const std::string topic = "leitstand/v1/board/" + provider.id;
-        // A provider called "site" would take the whole board's topic; the whole board is worth more.
+        // A provider called "site" would take the whole board's topic; the whole board is worth
+        // more.
         topics.try_emplace(topic, provider_json(board, provider));
-        for (const auto& queue : provider.queues) topics[topic + "/" + queue.id] = queue_json(board, queue);
+        for (const auto& queue : provider.queues)
+            topics[topic + "/" + queue.id] = queue_json(board, queue);
     }
     for (const auto& alert : board.alerts) {
         topics["leitstand/v1/alert/" + alert.id] = alert_json(board, alert);
@@ -129,7 +131,8 @@ void Publisher::run() {
         }
         if (signal_->board && (last || clock_.monotonic() >= next_board)) {
             signal_->board = false;
-            for (auto& topic : std::exchange(found_, {})) published_.try_emplace(std::move(topic), 0);
+            for (auto& topic : std::exchange(found_, {}))
+                published_.try_emplace(std::move(topic), 0);
             lock.unlock();
             if (const auto board = boards_.get()) publish_board(*board);
             lock.lock();

@@ -1,5 +1,6 @@
-// Boards to retained topics: published when their content changed, at most once a second each, the last state always.
-// `at` and `age_s` alone are no change: they move by themselves, and every subscriber has a clock.
+// Boards to retained topics: published when their content changed, at most once a second each, the
+// last state always. `at` and `age_s` alone are no change: they move by themselves, and every
+// subscriber has a clock.
 #pragma once
 
 #include <condition_variable>
@@ -61,8 +62,9 @@ private:
         bool board = false, marks = false, again = false, stopping = false;
     };
     std::shared_ptr<Signal> signal_ = std::make_shared<Signal>();
-    std::map<std::string, std::size_t> published_;  ///< topic, hash of its content; publisher's thread
-    std::vector<std::string> found_;                ///< guarded by the signal's mutex, as are the next two
+    std::map<std::string, std::size_t>
+        published_;                   ///< topic, hash of its content; publisher's thread
+    std::vector<std::string> found_;  ///< guarded by the signal's mutex, as are the next two
     std::map<std::pair<std::string, std::string>, JournalWatermark> marks_;
     std::vector<JournalWatermark> new_marks_;
     std::thread thread_;

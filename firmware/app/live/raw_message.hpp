@@ -1,5 +1,6 @@
-// One MQTT message on its way from the network thread to the engine: topic and payload in one piece of memory, with the
-// readable bytes behind it that the JSON parser wants, so that nothing is copied again.
+// One MQTT message on its way from the network thread to the engine: topic and payload in one piece
+// of memory, with the readable bytes behind it that the JSON parser wants, so that nothing is
+// copied again.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +25,9 @@ public:
     }
 
     [[nodiscard]] std::string_view topic() const { return {bytes_.data(), topic_size_}; }
-    [[nodiscard]] std::string_view payload() const { return {bytes_.data() + topic_size_, payload_size_}; }
+    [[nodiscard]] std::string_view payload() const {
+        return {bytes_.data() + topic_size_, payload_size_};
+    }
     [[nodiscard]] Instant received_at() const { return received_at_; }
     [[nodiscard]] std::size_t bytes() const { return bytes_.capacity() + sizeof *this; }
 

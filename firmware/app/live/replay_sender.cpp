@@ -51,7 +51,8 @@ Result<std::unique_ptr<ReplaySender>> ReplaySender::start(MqttOptions mqtt, Repl
     if (!client) return tl::unexpected(client.error());
     sender->client_ = std::move(*client);
     if (!sender->client_->wait_connected(Millis{10'000})) {
-        return fail(ErrorKind::operation, "no connection to the broker: " + sender->client_->trouble());
+        return fail(ErrorKind::operation,
+                    "no connection to the broker: " + sender->client_->trouble());
     }
     sender->connects_ = sender->client_->counts().connects;
     return sender;
@@ -98,10 +99,12 @@ Status ReplaySender::send(std::string_view topic, std::string_view payload) {
         return publish(std::string(topic), payload);
     }
     if (const auto mark = envelope_of(parser_, payload)) {
-        return send_letter(provider, mark->src, {mark->epoch, mark->seq, std::string(topic), std::string(payload)});
+        return send_letter(provider, mark->src,
+                           {mark->epoch, mark->seq, std::string(topic), std::string(payload)});
     }
     auto it = gathered_.find(topic);
-    if (it == gathered_.end()) it = gathered_.emplace(std::string(topic), Gathered{provider, {}, 0}).first;
+    if (it == gathered_.end())
+        it = gathered_.emplace(std::string(topic), Gathered{provider, {}, 0}).first;
     Gathered& gathered = it->second;
     if (!gathered.items.empty() && gathered.items.size() + items.size() > kMaxEnvelope) {
         if (auto sent = send_gathered(it->first, gathered); !sent) return sent;
@@ -110,14 +113,16 @@ Status ReplaySender::send(std::string_view topic, std::string_view payload) {
     gathered.items += items;
     gathered_bytes_ += items.size();
     ++gathered.lines;
-    if (!options_.gather || gathered.lines >= kGatherLines) return send_gathered(it->first, gathered);
+    if (!options_.gather || gathered.lines >= kGatherLines)
+        return send_gathered(it->first, gathered);
     return gathered_bytes_ > kGatherBytes ? flush() : Status{};
 }
 
 Status ReplaySender::send_gathered(const std::string& topic, Gathered& gathered) {
     if (gathered.items.empty()) return {};
     const std::int64_t seq = ++next_seq_[gathered.provider];
-    Outbox::Letter letter{epoch_, seq, topic, envelope_json(options_.src, epoch_, seq, gathered.items)};
+    Outbox::Letter letter{epoch_, seq, topic,
+                          envelope_json(options_.src, epoch_, seq, gathered.items)};
     gathered_bytes_ -= std::min(gathered_bytes_, gathered.items.size());
     gathered.items.clear();
     gathered.lines = 0;
@@ -164,9 +169,10 @@ Status ReplaySender::wait_for_room(bool everything) {
         const auto counts = client_->counts();
         if (counts.unconfirmed < unconfirmed) progress_at_ = clock_.monotonic();
         unconfirmed = counts.unconfirmed;
-        const bool room = everything ? outbox_.letters() == 0 && unconfirmed == 0
-                                     : outbox_.letters() < kMaxLetters && outbox_.bytes() < kMaxBytes &&
-                                           unconfirmed < kMaxUnconfirmed;
+        const bool room = everything
+                              ? outbox_.letters() == 0 && unconfirmed == 0
+                              : outbox_.letters() < kMaxLetters && outbox_.bytes() < kMaxBytes &&
+                                    unconfirmed < kMaxUnconfirmed;
         if (room) return {};
         if (options_.stop && options_.stop()) {
             return fail(ErrorKind::operation, "interrupted");
@@ -174,14 +180,15 @@ Status ReplaySender::wait_for_room(bool everything) {
         const Millis now = clock_.monotonic();
         const Millis quiet = now - std::max(progress_at_, sent_again_at_);
         // A new connection lost what was on the way; a hub that was away did not see it.
-        const bool again = quiet >= kSendAgainAfter || (counts.connects != connects_ && quiet >= Millis{500});
+        const bool again =
+            quiet >= kSendAgainAfter || (counts.connects != connects_ && quiet >= Millis{500});
         if (again && outbox_.letters() > 0 && client_->connected()) resend();
         if (now - progress_at_ >= options_.give_up) {
             return fail(ErrorKind::operation,
-                        client_->connected()
-                            ? "nobody acknowledged for " + std::to_string(options_.give_up.count() / 1000) +
-                                  " s; does a hub run on this broker?"
-                            : "the broker is away: " + client_->trouble());
+                        client_->connected() ? "nobody acknowledged for " +
+                                                   std::to_string(options_.give_up.count() / 1000) +
+                                                   " s; does a hub run on this broker?"
+                                             : "the broker is away: " + client_->trouble());
         }
         std::this_thread::sleep_for(Millis{1});
     }

@@ -1,5 +1,5 @@
-// Sends recorded messages to a broker: in envelopes of its own, or as they are, and keeps what nobody acknowledged until
-// somebody does. Used by one thread.
+// Sends recorded messages to a broker: in envelopes of its own, or as they are, and keeps what
+// nobody acknowledged until somebody does. Used by one thread.
 #pragma once
 
 #include <cstdint>
@@ -21,11 +21,11 @@ namespace leitstand {
 
 struct ReplayOptions {
     std::string src = "replay";
-    bool bare = false;             ///< payloads as they are, no acknowledgement
-    bool wait = true;              ///< for acknowledgements
-    bool gather = false;           ///< several lines of a topic may share an envelope
-    Millis give_up{60'000};        ///< without any progress
-    std::function<bool()> stop;    ///< true: the person wants to end
+    bool bare = false;           ///< payloads as they are, no acknowledgement
+    bool wait = true;            ///< for acknowledgements
+    bool gather = false;         ///< several lines of a topic may share an envelope
+    Millis give_up{60'000};      ///< without any progress
+    std::function<bool()> stop;  ///< true: the person wants to end
 };
 
 struct ReplayCounts {
@@ -39,11 +39,13 @@ public:
                                                                      ReplayOptions options,
                                                                      const Clock& clock);
 
-    /// Waits while too much is on the way. Error: nobody takes anything for too long, or asked to stop.
+    /// Waits while too much is on the way. Error: nobody takes anything for too long, or asked to
+    /// stop.
     [[nodiscard]] Status send(std::string_view topic, std::string_view payload);
     /// Everything gathered goes out now.
     [[nodiscard]] Status flush();
-    /// Waits until the broker has everything and, unless told otherwise, the hub has acknowledged it.
+    /// Waits until the broker has everything and, unless told otherwise, the hub has acknowledged
+    /// it.
     [[nodiscard]] Status finish();
     [[nodiscard]] ReplayCounts counts() const { return counts_; }
 
@@ -77,7 +79,7 @@ private:
     Millis progress_at_{}, sent_again_at_{};
     std::uint64_t connects_ = 0;
     std::mutex mutex_;
-    std::vector<Ack> acks_;  ///< from the network thread
+    std::vector<Ack> acks_;               ///< from the network thread
     std::unique_ptr<MqttClient> client_;  ///< ends first: its thread uses what stands above
 };
 

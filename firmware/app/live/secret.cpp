@@ -17,7 +17,8 @@ bool read_secret(const std::filesystem::path& path, std::string& secret) {
 
 }  // namespace
 
-Result<std::string> resolve_secret(const std::string& spec, const std::filesystem::path& directory) {
+Result<std::string> resolve_secret(const std::string& spec,
+                                   const std::filesystem::path& directory) {
     if (spec.empty()) return std::string{};
     std::string secret;
     if (spec.starts_with("env:")) {

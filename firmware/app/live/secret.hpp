@@ -8,8 +8,9 @@
 
 namespace leitstand {
 
-/// "file:NAME" is looked up in the service manager's credentials, then beside the configuration; "env:NAME" in the
-/// environment; empty is none. One line end at the end of a file is not part of the secret.
+/// "file:NAME" is looked up in the service manager's credentials, then beside the configuration;
+/// "env:NAME" in the environment; empty is none. One line end at the end of a file is not part of
+/// the secret.
 [[nodiscard]] Result<std::string> resolve_secret(const std::string& spec,
                                                  const std::filesystem::path& directory);
 

@@ -13,7 +13,8 @@ namespace {
 constexpr Millis kLookAtStop{100};
 constexpr Millis kRateOver{10'000};  ///< frames a second are counted over this long
 
-/// What the engine's thread wakes. It outlives the loop, since boards may still come while the program ends.
+/// What the engine's thread wakes. It outlives the loop, since boards may still come while the
+/// program ends.
 class Waker {
 public:
     void set(Screen* screen) {
@@ -56,7 +57,8 @@ public:
     }
 
 private:
-    /// Fonts, wall and screen for the size we know; once more when the screen turns out to have another.
+    /// Fonts, wall and screen for the size we know; once more when the screen turns out to have
+    /// another.
     Status open() {
         if (Status opened = open_at(width_, height_); !opened) return opened;
         if (screen_->width() == width_ && screen_->height() == height_) return {};
@@ -91,7 +93,8 @@ private:
         damage_.invalidate();
         shown_revision_ = 0;
         deadline_ = Millis{0};
-        log_info("wall of {}x{} by the {} renderer", screen_->width(), screen_->height(), screen_->renderer());
+        log_info("wall of {}x{} by the {} renderer", screen_->width(), screen_->height(),
+                 screen_->renderer());
         return {};
     }
 
@@ -108,7 +111,8 @@ private:
             damage_.invalidate();
             deadline_ = Millis{0};
         }
-        if (screen_->width() != width_ || screen_->height() != height_ || loop_.config() != config_) {
+        if (screen_->width() != width_ || screen_->height() != height_ ||
+            loop_.config() != config_) {
             width_ = screen_->width();
             height_ = screen_->height();
             if (Status opened = open(); !opened) return opened;
@@ -152,7 +156,8 @@ private:
         const ImDrawData& frame = fonts_->end_frame();
         const auto changed = damage_.changed();
         if (!changed.empty()) {
-            if (Status shown = screen_->present(frame, changed); !shown) return rescue(shown.error());
+            if (Status shown = screen_->present(frame, changed); !shown)
+                return rescue(shown.error());
             ++frames_;
         }
         notify_service_manager("WATCHDOG=1");
@@ -165,7 +170,8 @@ private:
         return {};
     }
 
-    /// A graphics driver that fails at run time must not take the wall down: the CPU can draw it too.
+    /// A graphics driver that fails at run time must not take the wall down: the CPU can draw it
+    /// too.
     Status rescue(const Error& error) {
         if (renderer_ == RendererChoice::cpu) return tl::unexpected(error);
         log_error("{}; going on with the CPU renderer", error.message);

@@ -1,4 +1,5 @@
-// The KPIs of a board, in one go: every figure of interfaces.md section 5 ("KPIS") from one set of counters.
+// The KPIs of a board, in one go: every figure of interfaces.md section 5 ("KPIS") from one set of
+// counters.
 #pragma once
 
 #include "core/model/board.hpp"

@@ -1,4 +1,5 @@
-// What customers say (domain A3): three figures that all go by the name of CSAT, NPS with its interval.
+// What customers say (domain A3): three figures that all go by the name of CSAT, NPS with its
+// interval.
 #pragma once
 
 #include <array>

@@ -56,7 +56,8 @@ void merge_into(MergedHistogram& sum, const WaitHistogram& part) {
     }
 }
 
-std::optional<double> percentile_s(const MergedHistogram& histogram, double p, bool with_abandoned) {
+std::optional<double> percentile_s(const MergedHistogram& histogram, double p,
+                                   bool with_abandoned) {
     const auto count = [&](const MergedBucket& b) {
         return b.answered + (with_abandoned ? b.abandoned : 0);
     };

@@ -22,7 +22,8 @@ Ratio abandons_in_t_count(const Counters& c) {
 }
 
 Ratio removed_from_queue(const Counters& c) {
-    // A feed without callbacks_in_t has none to count only when it says that there were no callbacks at all.
+    // A feed without callbacks_in_t has none to count only when it says that there were no
+    // callbacks at all.
     const bool callbacks_known =
         c.knows(Counter::callbacks_in_t) || (c.knows(Counter::callbacks) && c.callbacks == 0);
     return {c.answered_in_t + c.abandoned_in_t + c.callbacks_in_t, c.offered,
@@ -35,12 +36,18 @@ Ratio answered_only(const Counters& c) {
 
 Ratio service_level(const Counters& c, Variant variant) {
     switch (variant) {
-        case Variant::offered: return offered(c);
-        case Variant::without_short_abandons: return without_short_abandons(c);
-        case Variant::without_abandons_in_t: return without_abandons_in_t(c);
-        case Variant::abandons_in_t_count: return abandons_in_t_count(c);
-        case Variant::removed_from_queue: return removed_from_queue(c);
-        case Variant::answered_only: return answered_only(c);
+        case Variant::offered:
+            return offered(c);
+        case Variant::without_short_abandons:
+            return without_short_abandons(c);
+        case Variant::without_abandons_in_t:
+            return without_abandons_in_t(c);
+        case Variant::abandons_in_t_count:
+            return abandons_in_t_count(c);
+        case Variant::removed_from_queue:
+            return removed_from_queue(c);
+        case Variant::answered_only:
+            return answered_only(c);
     }
     return {0, 0, false};
 }

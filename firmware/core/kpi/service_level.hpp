@@ -1,6 +1,7 @@
-// Service level, in the variants that contracts name (domain: SL_OFF, SL_XS, SL_XT, SL_POS, SL_REM, SL_ANS). They differ
-// by points on the same day, so each has its own name, and a figure without its variant is not a figure.
-// Part and whole, never a percentage: sums over queues stay exact, and an empty whole is "no value".
+// Service level, in the variants that contracts name (domain: SL_OFF, SL_XS, SL_XT, SL_POS, SL_REM,
+// SL_ANS). They differ by points on the same day, so each has its own name, and a figure without
+// its variant is not a figure. Part and whole, never a percentage: sums over queues stay exact, and
+// an empty whole is "no value".
 #pragma once
 
 #include "core/model/configuration.hpp"

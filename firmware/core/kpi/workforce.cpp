@@ -22,7 +22,9 @@ std::optional<double> utilisation_staffed(double handle, double available, doubl
 std::optional<double> adherence(double out_of_adherence, double scheduled) {
     return over(scheduled - out_of_adherence, scheduled);
 }
-std::optional<double> conformance(double worked, double scheduled) { return over(worked, scheduled); }
+std::optional<double> conformance(double worked, double scheduled) {
+    return over(worked, scheduled);
+}
 
 std::optional<double> gross_staff(double net, double shrinkage) {
     if (shrinkage < 0 || shrinkage >= 1) return std::nullopt;

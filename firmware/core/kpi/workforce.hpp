@@ -1,4 +1,5 @@
-// People and their time (domain A3). Durations are hours or minutes of any one unit: only ratios leave this file.
+// People and their time (domain A3). Durations are hours or minutes of any one unit: only ratios
+// leave this file.
 #pragma once
 
 #include <optional>
@@ -11,12 +12,14 @@ namespace leitstand {
 /// handle / paid, the strict reading of utilisation.
 [[nodiscard]] std::optional<double> utilisation_handled(double handle, double paid);
 /// (handle + available) / paid, the other reading. Always say which.
-[[nodiscard]] std::optional<double> utilisation_staffed(double handle, double available, double paid);
+[[nodiscard]] std::optional<double> utilisation_staffed(double handle, double available,
+                                                        double paid);
 /// 1 - time out of adherence / scheduled time: the right activity at the right time.
 [[nodiscard]] std::optional<double> adherence(double out_of_adherence, double scheduled);
 /// worked / scheduled: quantity only, can exceed 1.
 [[nodiscard]] std::optional<double> conformance(double worked, double scheduled);
-/// Gross headcount for a net need: net / (1 - shrinkage), not net * (1 + shrinkage). Shrinkage in [0, 1).
+/// Gross headcount for a net need: net / (1 - shrinkage), not net * (1 + shrinkage). Shrinkage in
+/// [0, 1).
 [[nodiscard]] std::optional<double> gross_staff(double net, double shrinkage);
 
 struct StaffingFulfilment {
@@ -24,7 +27,8 @@ struct StaffingFulfilment {
     int intervals_met = 0;        ///< delivered >= 95 % of committed
     int intervals = 0;            ///< with a commitment
 };
-/// Over-delivery in one interval must not offset another: each is capped. Both spans have the same length.
+/// Over-delivery in one interval must not offset another: each is capped. Both spans have the same
+/// length.
 [[nodiscard]] StaffingFulfilment staffing_fulfilment(std::span<const double> committed,
                                                      std::span<const double> delivered);
 

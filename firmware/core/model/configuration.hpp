@@ -1,5 +1,5 @@
-// What a site's configuration files say, as plain values: every default is visible here. Reading the files is
-// firmware/app/configuration; the names are those of docs/configuration.md.
+// What a site's configuration files say, as plain values: every default is visible here. Reading
+// the files is firmware/app/configuration; the names are those of docs/configuration.md.
 #pragma once
 
 #include <optional>
@@ -29,7 +29,8 @@ enum class Variant {
     answered_only,           ///< SL_ANS
 };
 
-/// The rule by which a queue's service level is counted and judged: that of its contract clause, or the default.
+/// The rule by which a queue's service level is counted and judged: that of its contract clause, or
+/// the default.
 struct ServiceLevelRule {
     Variant variant = Variant::offered;
     Millis t{20'000};          ///< within T is wait <= T
@@ -56,13 +57,14 @@ struct QueueConfig {
     }
 };
 
-/// A clause as far as this version measures it; the whole text of a contract is read and checked all the same.
+/// A clause as far as this version measures it; the whole text of a contract is read and checked
+/// all the same.
 struct ClauseConfig {
     std::string id;
     std::string kpi;
     std::vector<std::string> queues;  ///< never empty
-    double target = 0;       ///< ratio, seconds or NPS points, as the KPI has it
-    bool at_least = true;    ///< operator ">="; false is "<="
+    double target = 0;                ///< ratio, seconds or NPS points, as the KPI has it
+    bool at_least = true;             ///< operator ">="; false is "<="
     std::string window = "month";
     std::string aggregation = "pooled";
 };
@@ -86,8 +88,8 @@ struct DisplayConfig {
 };
 
 struct PageConfig {
-    std::string name;  ///< "floor", "system", ...
-    Millis dwell{};    ///< 0: the page's own default
+    std::string name;              ///< "floor", "system", ...
+    Millis dwell{};                ///< 0: the page's own default
     std::vector<QueueKey> queues;  ///< empty: all
     std::string provider;
 };
@@ -106,7 +108,8 @@ struct Configuration {
     std::vector<Date> holidays;  ///< sorted
 
     std::string broker_url = "embedded";
-    std::string broker_listen = "127.0.0.1:1883";  ///< where the embedded broker listens; port 0: any free one
+    std::string broker_listen =
+        "127.0.0.1:1883";  ///< where the embedded broker listens; port 0: any free one
     std::string broker_secret;
     std::string history_url = "sqlite:leitstand.db";
     std::string history_secret;  ///< "file:NAME", "env:NAME" or empty; so is the broker's

@@ -1,5 +1,6 @@
-// The counters of one interval of one queue, or of a sum of them (domain.md A1). Everything else is derived from
-// these; percentages are never stored. Integers only, so that sums do not depend on the order of arrival.
+// The counters of one interval of one queue, or of a sum of them (domain.md A1). Everything else is
+// derived from these; percentages are never stored. Integers only, so that sums do not depend on
+// the order of arrival.
 #pragma once
 
 #include <algorithm>
@@ -8,7 +9,8 @@
 
 namespace leitstand {
 
-/// Names of the counters that a feed may leave out. Unknown is not zero, and a sum with an unknown part is unknown.
+/// Names of the counters that a feed may leave out. Unknown is not zero, and a sum with an unknown
+/// part is unknown.
 enum class Counter : std::uint32_t {
     answered_in_t = 1U << 0U,
     abandoned_short = 1U << 1U,
@@ -46,14 +48,17 @@ struct Counters {
     std::int64_t acw_ms = 0;
     std::uint32_t unknown = 0;  ///< set of Counter
 
-    [[nodiscard]] bool knows(Counter c) const { return (unknown & static_cast<std::uint32_t>(c)) == 0; }
+    [[nodiscard]] bool knows(Counter c) const {
+        return (unknown & static_cast<std::uint32_t>(c)) == 0;
+    }
     void mark_unknown(Counter c) { unknown |= static_cast<std::uint32_t>(c); }
 
     Counters& operator+=(const Counters& other);
     friend bool operator==(const Counters&, const Counters&) = default;
 };
 
-/// Part and whole of a KPI, never a percentage: sums over queues stay exact, and an empty whole is "no value".
+/// Part and whole of a KPI, never a percentage: sums over queues stay exact, and an empty whole is
+/// "no value".
 struct Ratio {
     std::int64_t part = 0;
     std::int64_t whole = 0;

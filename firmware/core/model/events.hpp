@@ -1,6 +1,7 @@
-// What a message says once it is understood: the records of interfaces.md section 3, in our units. A decoder fills one
-// `Message` per MQTT message (or recording line); the engine applies it whole or refuses it whole.
-// Texts are owned copies only where the engine keeps them; a ContactRecord borrows from the payload.
+// What a message says once it is understood: the records of interfaces.md section 3, in our units.
+// A decoder fills one `Message` per MQTT message (or recording line); the engine applies it whole
+// or refuses it whole. Texts are owned copies only where the engine keeps them; a ContactRecord
+// borrows from the payload.
 #pragma once
 
 #include <cstdint>
@@ -15,13 +16,22 @@
 namespace leitstand {
 
 enum class MessageKind : std::uint8_t {
-    contact, interval, live, forecast, evaluation, survey, exclusion, effort, state
+    contact,
+    interval,
+    live,
+    forecast,
+    evaluation,
+    survey,
+    exclusion,
+    effort,
+    state
 };
 [[nodiscard]] std::string_view to_string(MessageKind kind);
 
 enum class Outcome : std::uint8_t { answered, abandoned, flowout, callback };
 
-/// One ended contact. The wait is answered_at - queued_at, or ended_at - queued_at when nobody answered.
+/// One ended contact. The wait is answered_at - queued_at, or ended_at - queued_at when nobody
+/// answered.
 struct ContactRecord {
     std::string_view id;  ///< borrowed from the payload
     std::int64_t rev = 0;
@@ -52,9 +62,11 @@ struct IntervalRecord {
     std::int64_t offered = 0, answered = 0, abandoned = 0;
     std::int64_t answered_in_t = 0;
     Millis t{};  ///< the T it was counted with
-    std::optional<std::int64_t> abandoned_short, abandoned_in_t, flowout, callbacks, handled, transfers;
+    std::optional<std::int64_t> abandoned_short, abandoned_in_t, flowout, callbacks, handled,
+        transfers;
     std::optional<Millis> short_wait;  ///< the S of abandoned_short
-    std::optional<Millis> wait_answered, wait_abandoned, wait_max, talk, hold, acw;  ///< sums, maximum
+    std::optional<Millis> wait_answered, wait_abandoned, wait_max, talk, hold,
+        acw;  ///< sums, maximum
     std::vector<HistogramBucket> histogram;
 };
 
@@ -65,7 +77,8 @@ struct AgentStates {
 struct LiveRecord {
     Instant at;
     std::int64_t waiting = 0;
-    std::optional<Millis> longest_wait;  ///< unknown is possible while somebody waits; nobody waits: zero
+    std::optional<Millis>
+        longest_wait;  ///< unknown is possible while somebody waits; nobody waits: zero
     std::optional<std::int64_t> waiting_over_t;
     std::optional<AgentStates> agents;
     std::optional<std::int64_t> backlog;
@@ -137,7 +150,8 @@ struct EnvelopeMark {
     std::int64_t epoch = 0, seq = 0;
 };
 
-/// One decoded message. Only the vector of its kind is filled. Reused from message to message: `clear` keeps memory.
+/// One decoded message. Only the vector of its kind is filled. Reused from message to message:
+/// `clear` keeps memory.
 struct Message {
     QueueKey queue;
     MessageKind kind = MessageKind::contact;
@@ -155,10 +169,23 @@ struct Message {
     void clear();
 };
 
-/// Why a message was not used. The word is what the board's data_quality shows (docs/data-quality.md).
+/// Why a message was not used. The word is what the board's data_quality shows
+/// (docs/data-quality.md).
 enum class Reason : std::uint8_t {
-    unknown_topic, unknown_provider, unknown_queue, not_json, wrong_type, missing_field, unknown_field,
-    impossible_value, inconsistent, too_large, second_source, from_the_future, too_old, forecast_locked,
+    unknown_topic,
+    unknown_provider,
+    unknown_queue,
+    not_json,
+    wrong_type,
+    missing_field,
+    unknown_field,
+    impossible_value,
+    inconsistent,
+    too_large,
+    second_source,
+    from_the_future,
+    too_old,
+    forecast_locked,
     too_many
 };
 [[nodiscard]] std::string_view to_string(Reason reason);

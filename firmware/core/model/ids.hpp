@@ -1,4 +1,5 @@
-// How providers and queues are named inside: by their place in the configuration. Text ids stay at the borders.
+// How providers and queues are named inside: by their place in the configuration. Text ids stay at
+// the borders.
 #pragma once
 
 #include <cstdint>

@@ -14,9 +14,12 @@ std::string_view name_of(const std::array<std::string_view, N>& names, E value) 
 }  // namespace
 
 std::string_view to_string(Variant variant) {
-    static constexpr std::array<std::string_view, 6> names{
-        "offered",       "without_short_abandons", "without_abandons_in_t",
-        "abandons_in_t_count", "removed_from_queue",     "answered_only"};
+    static constexpr std::array<std::string_view, 6> names{"offered",
+                                                           "without_short_abandons",
+                                                           "without_abandons_in_t",
+                                                           "abandons_in_t_count",
+                                                           "removed_from_queue",
+                                                           "answered_only"};
     return name_of(names, variant);
 }
 
@@ -31,15 +34,16 @@ std::string_view to_string(Channel channel) {
 }
 
 std::string_view to_string(MessageKind kind) {
-    static constexpr std::array<std::string_view, 9> names{
-        "contact", "interval", "live", "forecast", "evaluation", "survey", "exclusion", "effort", "state"};
+    static constexpr std::array<std::string_view, 9> names{"contact",   "interval",   "live",
+                                                           "forecast",  "evaluation", "survey",
+                                                           "exclusion", "effort",     "state"};
     return name_of(names, kind);
 }
 
 std::string_view to_string(Reason reason) {
     static constexpr std::array<std::string_view, 15> names{
-        "unknown_topic", "unknown_provider", "unknown_queue",   "not_json",  "wrong_type",
-        "missing_field", "unknown_field",    "impossible_value", "inconsistent", "too_large",
+        "unknown_topic", "unknown_provider", "unknown_queue",    "not_json",        "wrong_type",
+        "missing_field", "unknown_field",    "impossible_value", "inconsistent",    "too_large",
         "second_source", "from_the_future",  "too_old",          "forecast_locked", "too_many"};
     return name_of(names, reason);
 }

@@ -1,4 +1,5 @@
-// What the appliance knows about itself, for the System page. A fact that can't be read here is nullopt, never zero.
+// What the appliance knows about itself, for the System page. A fact that can't be read here is
+// nullopt, never zero.
 #pragma once
 
 #include <cstdint>

@@ -25,13 +25,16 @@ struct Outcome {
 class Scratch {
 public:
     Scratch() {
-        std::string name = (std::filesystem::temp_directory_path() / "leitstand-test-XXXXXX").string();
+        std::string name =
+            (std::filesystem::temp_directory_path() / "leitstand-test-XXXXXX").string();
         path_ = mkdtemp(name.data());
     }
     ~Scratch() { std::filesystem::remove_all(path_); }
     Scratch(const Scratch&) = delete;
     Scratch& operator=(const Scratch&) = delete;
-    [[nodiscard]] std::string file(const std::string& name) const { return (path_ / name).string(); }
+    [[nodiscard]] std::string file(const std::string& name) const {
+        return (path_ / name).string();
+    }
     std::string write(const std::string& name, const std::string& text) const {
         std::ofstream(path_ / name) << text;
         return file(name);
@@ -51,8 +54,8 @@ inline std::string read_file(const std::string& path) {
 /// A shell command line; `leitstand` in it is the program under test.
 inline Outcome shell(const std::string& command) {
     const Scratch scratch;
-    const std::string script = scratch.write("run.sh", "set -o pipefail\nleitstand() { " + kProgram +
-                                                           " \"$@\"; }\n" + command + "\n");
+    const std::string script = scratch.write(
+        "run.sh", "set -o pipefail\nleitstand() { " + kProgram + " \"$@\"; }\n" + command + "\n");
     const std::string line = "bash " + script + " 2>" + scratch.file("err");
     std::FILE* pipe = popen(line.c_str(), "r");
     Outcome outcome;

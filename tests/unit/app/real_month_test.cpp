@@ -1,5 +1,6 @@
-// Two months of real calls through the program itself, `import | eval`, against an independent script's figures: every
-// day, half hour and queue. Skips where the reference data is absent (it is not ours to ship).
+// Two months of real calls through the program itself, `import | eval`, against an independent
+// script's figures: every day, half hour and queue. Skips where the reference data is absent (it is
+// not ours to ship).
 #include <gtest/gtest.h>
 
 #include <array>
@@ -39,7 +40,8 @@ std::vector<Row> read_csv(std::istream& in) {
     while (std::getline(in, line)) {
         const auto values = cells(line);
         Row& row = rows.emplace_back();
-        for (std::size_t i = 0; i < header.size() && i < values.size(); ++i) row[header[i]] = values[i];
+        for (std::size_t i = 0; i < header.size() && i < values.size(); ++i)
+            row[header[i]] = values[i];
     }
     return rows;
 }
@@ -49,7 +51,8 @@ std::string output_of(const std::string& command) {
     std::FILE* pipe = popen(shell.c_str(), "r");
     std::string out;
     std::array<char, 65536> buffer{};
-    while (const auto got = std::fread(buffer.data(), 1, buffer.size(), pipe)) out.append(buffer.data(), got);
+    while (const auto got = std::fread(buffer.data(), 1, buffer.size(), pipe))
+        out.append(buffer.data(), got);
     EXPECT_EQ(pclose(pipe), 0) << command;
     return out;
 }
@@ -62,14 +65,16 @@ protected:
         }
     }
 
-    static std::vector<Row> figures(const std::string& rule, const std::string& by, bool per_queue) {
-        const std::string files =
-            kShared + "/data/anonymous_bank_1999/january.txt " + kShared + "/data/anonymous_bank_1999/february.txt";
+    static std::vector<Row> figures(const std::string& rule, const std::string& by,
+                                    bool per_queue) {
+        const std::string files = kShared + "/data/anonymous_bank_1999/january.txt " + kShared +
+                                  "/data/anonymous_bank_1999/february.txt";
         const std::string queue = per_queue ? "--queue-from type" : "--queue all";
-        std::istringstream in(output_of(
-            kProgram + " import calls --format seelab --provider bank " + queue +
-            " --timezone Asia/Jerusalem " + files + " 2>/dev/null | " + kProgram + " eval --config " + kCases + rule +
-            " --at 1999-02-28T23:59:59+02:00 --until end --by " + by));
+        std::istringstream in(output_of(kProgram +
+                                        " import calls --format seelab --provider bank " + queue +
+                                        " --timezone Asia/Jerusalem " + files + " 2>/dev/null | " +
+                                        kProgram + " eval --config " + kCases + rule +
+                                        " --at 1999-02-28T23:59:59+02:00 --until end --by " + by));
         return read_csv(in);
     }
 
@@ -107,20 +112,16 @@ constexpr Column kAlways[] = {{"offered", "offered"},
                               {"abandon_rate", "abandon_rate"},
                               {"aht_s", "aht_s"},
                               {"talk_total_s", "handling_total_s"}};
-constexpr Column kTwenty[] = {{"short_abandoned_le5", "abandoned_short"},
-                              {"answered_le20", "answered_in_t"},
-                              {"abandoned_le20", "abandoned_in_t"},
-                              {"sl20_offered", "sl_offered"},
-                              {"sl20_noaband", "sl_without_abandons_in_t"},
-                              {"sl20_positive", "sl_abandons_in_t_count"},
-                              {"sl20_answered", "sl_answered_only"}};
-constexpr Column kThirty[] = {{"short_abandoned_le10", "abandoned_short"},
-                              {"answered_le30", "answered_in_t"},
-                              {"abandoned_le30", "abandoned_in_t"},
-                              {"sl30_offered", "sl_offered"},
-                              {"sl30_noaband", "sl_without_abandons_in_t"},
-                              {"sl30_positive", "sl_abandons_in_t_count"},
-                              {"sl30_answered", "sl_answered_only"}};
+constexpr Column kTwenty[] = {
+    {"short_abandoned_le5", "abandoned_short"},   {"answered_le20", "answered_in_t"},
+    {"abandoned_le20", "abandoned_in_t"},         {"sl20_offered", "sl_offered"},
+    {"sl20_noaband", "sl_without_abandons_in_t"}, {"sl20_positive", "sl_abandons_in_t_count"},
+    {"sl20_answered", "sl_answered_only"}};
+constexpr Column kThirty[] = {
+    {"short_abandoned_le10", "abandoned_short"},  {"answered_le30", "answered_in_t"},
+    {"abandoned_le30", "abandoned_in_t"},         {"sl30_offered", "sl_offered"},
+    {"sl30_noaband", "sl_without_abandons_in_t"}, {"sl30_positive", "sl_abandons_in_t_count"},
+    {"sl30_answered", "sl_answered_only"}};
 
 using Keyed = std::map<std::string, Row>;
 
@@ -158,14 +159,20 @@ TEST_F(RealMonth, EveryDay) {
     const auto key = [](const Row& row) { return row.at("date"); };
     const auto want = by_key(reference("anonymous_bank_daily.csv"), key);
     EXPECT_GE(want.size(), 57U);
-    compare(want, by_key(figures("t20_s5", "day", false), key), by_key(figures("t30_s10", "day", false), key));
+    compare(want, by_key(figures("t20_s5", "day", false), key),
+            by_key(figures("t30_s10", "day", false), key));
 }
 
 TEST_F(RealMonth, EveryHalfHour) {
-    const auto ours = [](const Row& row) { return row.at("date") + " " + row.at("start").substr(11, 5); };
-    const auto theirs = [](const Row& row) { return row.at("date") + " " + row.at("interval_start"); };
+    const auto ours = [](const Row& row) {
+        return row.at("date") + " " + row.at("start").substr(11, 5);
+    };
+    const auto theirs = [](const Row& row) {
+        return row.at("date") + " " + row.at("interval_start");
+    };
     compare(by_key(reference("anonymous_bank_interval30.csv"), theirs),
-            by_key(figures("t20_s5", "interval", false), ours), by_key(figures("t30_s10", "interval", false), ours));
+            by_key(figures("t20_s5", "interval", false), ours),
+            by_key(figures("t30_s10", "interval", false), ours));
 }
 
 TEST_F(RealMonth, EveryQueueOfEveryDay) {
@@ -176,7 +183,8 @@ TEST_F(RealMonth, EveryQueueOfEveryDay) {
     };
     const auto theirs = [](const Row& row) { return row.at("date") + " " + row.at("queue"); };
     compare(by_key(reference("anonymous_bank_daily_by_queue.csv"), theirs),
-            by_key(figures("t20_s5", "day", true), ours), by_key(figures("t30_s10", "day", true), ours));
+            by_key(figures("t20_s5", "day", true), ours),
+            by_key(figures("t30_s10", "day", true), ours));
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
-// The KPIs against the worked figures of the field (domain A2, A3, A6), each of which tells two near formulas apart.
+// The KPIs against the worked figures of the field (domain A2, A3, A6), each of which tells two
+// near formulas apart.
 #include <gtest/gtest.h>
 
 #include "core/kpi/all.hpp"
@@ -56,9 +57,10 @@ TEST(ServiceLevel, CallbackRequestsWithinTAreRemovedFromTheQueue) {
 }
 
 TEST(ServiceLevel, LiveCountsWhoAlreadyWaitsTooLong) {
-    EXPECT_NEAR(*service_level_live(textbook(), Variant::without_short_abandons, 6).value(), 0.814394,
-                5e-7);
-    EXPECT_FALSE(service_level_live(textbook(), Variant::without_short_abandons, std::nullopt).value());
+    EXPECT_NEAR(*service_level_live(textbook(), Variant::without_short_abandons, 6).value(),
+                0.814394, 5e-7);
+    EXPECT_FALSE(
+        service_level_live(textbook(), Variant::without_short_abandons, std::nullopt).value());
 }
 
 TEST(ServiceLevel, NothingOfNothingIsNoValue) {
@@ -186,7 +188,9 @@ TEST(Percentile, TheOpenBucketHasNoPercentile) {
 TEST(Percentile, MergingKeepsEveryContact) {
     MergedHistogram sum;
     merge_into(sum, {{std::chrono::seconds{20}, 40, 4}, {std::chrono::seconds{60}, 8, 2}});
-    merge_into(sum, {{std::chrono::seconds{10}, 30, 3}, {std::chrono::seconds{30}, 6, 1}, {Millis::max(), 1, 1}});
+    merge_into(sum, {{std::chrono::seconds{10}, 30, 3},
+                     {std::chrono::seconds{30}, 6, 1},
+                     {Millis::max(), 1, 1}});
     double answered = 0;
     double abandoned = 0;
     for (const auto& bucket : sum) {

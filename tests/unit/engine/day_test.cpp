@@ -1,4 +1,5 @@
-// The business day: the site's calendar date, 23 or 25 hours on two days a year, service hours, the course of the day.
+// The business day: the site's calendar date, 23 or 25 hours on two days a year, service hours, the
+// course of the day.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -60,8 +61,10 @@ TEST(BusinessDay, MidnightBelongsToTheNewDay) {
                                        answered("b", time("2026-11-23T00:00:00+01:00"), 1, 1)}),
                              time("2026-11-23T00:01:00+01:00")));
     EXPECT_EQ(offered_on(engine, "2026-11-23T08:00:00+01:00"), 1);
-    EXPECT_EQ(format_date(engine.board(time("2026-11-23T00:00:00+01:00"))->business_date), "2026-11-23");
-    EXPECT_EQ(format_date(engine.board(time("2026-11-22T23:59:59+01:00"))->business_date), "2026-11-22");
+    EXPECT_EQ(format_date(engine.board(time("2026-11-23T00:00:00+01:00"))->business_date),
+              "2026-11-23");
+    EXPECT_EQ(format_date(engine.board(time("2026-11-22T23:59:59+01:00"))->business_date),
+              "2026-11-22");
 }
 
 TEST(BusinessDay, OutsideServiceHoursAQueueIsClosedNotBroken) {

@@ -1,4 +1,5 @@
-// What the engine promises about single messages: upsert, revisions, feeds, statuses, honest absence of values.
+// What the engine promises about single messages: upsert, revisions, feeds, statuses, honest
+// absence of values.
 #include "engine/engine.hpp"
 
 #include <gtest/gtest.h>
@@ -26,10 +27,11 @@ TEST(Engine, WithoutAnyMessageNothingIsClaimed) {
 
 TEST(Engine, CountsWithinTAndShortInclusively) {
     Engine engine(site());
-    ASSERT_TRUE(engine.apply(contacts({answered("a", kNine, 20.0, 60), answered("b", kNine, 20.001, 60),
-                                       abandoned("c", kNine, 5.0), abandoned("d", kNine, 5.001),
-                                       abandoned("e", kNine, 20.0), abandoned("f", kNine, 20.001)}),
-                             kNine + std::chrono::minutes{2}));
+    ASSERT_TRUE(
+        engine.apply(contacts({answered("a", kNine, 20.0, 60), answered("b", kNine, 20.001, 60),
+                               abandoned("c", kNine, 5.0), abandoned("d", kNine, 5.001),
+                               abandoned("e", kNine, 20.0), abandoned("f", kNine, 20.001)}),
+                     kNine + std::chrono::minutes{2}));
     const auto board = engine.board(kNine + std::chrono::minutes{3});
     const Kpis& today = first_queue(*board).today;
     EXPECT_EQ(today.offered, 6);
@@ -59,7 +61,8 @@ TEST(Engine, ACorrectedContactLeavesItsOldInterval) {
     Engine engine(site());
     const Instant received = kNine + std::chrono::hours{2};
     ASSERT_TRUE(engine.apply(contacts({answered("a", kNine, 10, 60, 1)}), received));
-    ASSERT_TRUE(engine.apply(contacts({answered("a", kNine + std::chrono::hours{1}, 10, 60, 2)}), received));
+    ASSERT_TRUE(engine.apply(contacts({answered("a", kNine + std::chrono::hours{1}, 10, 60, 2)}),
+                             received));
     EXPECT_EQ(first_queue(*engine.board(kNine + std::chrono::minutes{10})).interval.offered, 0);
     EXPECT_EQ(first_queue(*engine.board(kNine + std::chrono::minutes{70})).interval.offered, 1);
     EXPECT_EQ(first_queue(*engine.board(received)).today.offered, 1);
@@ -122,7 +125,8 @@ TEST(Engine, AStaleFeedIsNeitherGoodNorBad) {
 TEST(Engine, AProvidersClockThatRunsAheadDoesNotFreezeTheRow) {
     Engine engine(site());
     ASSERT_TRUE(engine.apply(live(kNine + std::chrono::hours{2}, 9, 10), kNine));
-    ASSERT_TRUE(engine.apply(live(kNine + std::chrono::seconds{10}, 1, 5), kNine + std::chrono::seconds{10}));
+    ASSERT_TRUE(engine.apply(live(kNine + std::chrono::seconds{10}, 1, 5),
+                             kNine + std::chrono::seconds{10}));
     const auto board = engine.board(kNine + std::chrono::seconds{10});
     EXPECT_EQ(first_queue(*board).live->waiting, 1);
     EXPECT_LE(*first_queue(*board).feed.as_of, kNine + std::chrono::seconds{10});
@@ -199,14 +203,16 @@ TEST(Engine, BrokenInvariantsAreFlaggedAndNotMended) {
     EXPECT_EQ(first_queue(*board).today.answered_in_t, 10) << "the figure stays what was delivered";
     std::vector<std::string> kinds;
     for (const auto& row : board->data_quality) kinds.push_back(row.kind);
-    EXPECT_EQ(kinds, (std::vector<std::string>{"answered_in_t_exceeds_answered", "parts_exceed_offered",
-                                               "short_abandons_exceed_abandons"}));
+    EXPECT_EQ(kinds,
+              (std::vector<std::string>{"answered_in_t_exceeds_answered", "parts_exceed_offered",
+                                        "short_abandons_exceed_abandons"}));
 }
 
 TEST(Engine, ReconfiguringKeepsEveryNumber) {
     auto config = site();
     Engine engine(config);
-    ASSERT_TRUE(engine.apply(contacts({answered("a", kNine, 25, 60)}), kNine + std::chrono::minutes{2}));
+    ASSERT_TRUE(
+        engine.apply(contacts({answered("a", kNine, 25, 60)}), kNine + std::chrono::minutes{2}));
     auto changed = std::make_shared<Configuration>(*config);
     QueueConfig extra = changed->providers[0].queues[0];
     extra.id = "another";
@@ -215,17 +221,20 @@ TEST(Engine, ReconfiguringKeepsEveryNumber) {
     engine.reconfigure(changed);
     const auto board = engine.board(kNine + std::chrono::minutes{3});
     EXPECT_FALSE(board->providers[0].queues[0].today.offered);
-    EXPECT_EQ(board->providers[0].queues[1].today.answered_in_t, 1) << "counted anew with the new T";
+    EXPECT_EQ(board->providers[0].queues[1].today.answered_in_t, 1)
+        << "counted anew with the new T";
 }
 
 TEST(Engine, ClosedDaysKeepTheirCountersAndRefuseLateContacts) {
     EngineLimits limits;
     limits.keep_contacts = std::chrono::days{2};
     Engine engine(site(), limits);
-    ASSERT_TRUE(engine.apply(contacts({answered("a", kNine, 10, 60)}), kNine + std::chrono::minutes{5}));
+    ASSERT_TRUE(
+        engine.apply(contacts({answered("a", kNine, 10, 60)}), kNine + std::chrono::minutes{5}));
     (void)engine.board(kNine + std::chrono::minutes{6});
     (void)engine.board(kNine + std::chrono::days{4});
-    const auto late = engine.apply(contacts({answered("b", kNine, 10, 60)}), kNine + std::chrono::days{4});
+    const auto late =
+        engine.apply(contacts({answered("b", kNine, 10, 60)}), kNine + std::chrono::days{4});
     ASSERT_FALSE(late);
     EXPECT_EQ(late.error().reason, Reason::too_old);
     const auto days = engine.days();

@@ -1,5 +1,6 @@
-// The board is a function of the set of messages: shuffled, duplicated, mixed with stale revisions, it is the same byte
-// for byte. And it is right: a second, plain implementation counts the surviving records on its own.
+// The board is a function of the set of messages: shuffled, duplicated, mixed with stale revisions,
+// it is the same byte for byte. And it is right: a second, plain implementation counts the
+// surviving records on its own.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -30,8 +31,9 @@ public:
             const Instant queued = start_ + Millis{below(12 * 3'600'000)};
             const double wait = static_cast<double>(below(90'000)) / 1000.0;
             const std::int64_t rev = below(3);
-            ContactRecord r = below(4) == 0 ? abandoned("", queued, wait, rev)
-                                            : answered("", queued, wait, static_cast<double>(below(600)), rev);
+            ContactRecord r =
+                below(4) == 0 ? abandoned("", queued, wait, rev)
+                              : answered("", queued, wait, static_cast<double>(below(600)), rev);
             id_of_.push_back(ids_.size() - 1);
             sent.push_back({contacts({r}), r.ended_at + Millis{below(5) * 1000}});
         }
@@ -39,7 +41,8 @@ public:
             const Instant at = start_ + Millis{below(12 * 3'600'000)};
             sent.push_back({live(at, below(9), static_cast<double>(below(100))), at});
         }
-        for (std::size_t i = 0; i < id_of_.size(); ++i) sent[i].message.contacts[0].id = ids_[id_of_[i]];
+        for (std::size_t i = 0; i < id_of_.size(); ++i)
+            sent[i].message.contacts[0].id = ids_[id_of_[i]];
         for (int i = 0; i < contacts_count / 3; ++i) {
             sent.push_back(sent[static_cast<std::size_t>(below(contacts_count))]);
         }
@@ -109,7 +112,8 @@ Plain plain_count(const std::vector<Sent>& sent) {
     for (const Sent& s : sent) {
         for (const ContactRecord& r : s.message.contacts) {
             auto& [record, received] = best[std::string(r.id)];
-            if (record == nullptr || std::pair(r.rev, s.received) > std::pair(record->rev, received)) {
+            if (record == nullptr ||
+                std::pair(r.rev, s.received) > std::pair(record->rev, received)) {
                 record = &r;
                 received = s.received;
             }

@@ -31,7 +31,8 @@ TEST(StaffTime, WeighsEachCountByHowLongItHeld) {
     EXPECT_EQ(sum.handling_ms, 1'100'000);
     EXPECT_EQ(sum.available_ms, 400'000);
     EXPECT_NEAR(*sum.occupancy(), 1100.0 / 1500, 1e-12);
-    const auto part = line.between(kNine + std::chrono::seconds{90}, kNine + std::chrono::seconds{110});
+    const auto part =
+        line.between(kNine + std::chrono::seconds{90}, kNine + std::chrono::seconds{110});
     EXPECT_EQ(part.handling_ms, 90'000 + 40'000);
 }
 
@@ -39,7 +40,8 @@ TEST(StaffTime, ASilentFeedMeasuresNothing) {
     StaffTimeline line;
     line.add(count(0, 8, 1, 1), {}, std::chrono::seconds{30});
     EXPECT_EQ(line.between(kNine, kNine + std::chrono::hours{1}).handling_ms, 9 * 30'000);
-    EXPECT_FALSE(line.between(kNine + std::chrono::minutes{1}, kNine + std::chrono::hours{1}).occupancy());
+    EXPECT_FALSE(
+        line.between(kNine + std::chrono::minutes{1}, kNine + std::chrono::hours{1}).occupancy());
     EXPECT_FALSE(StaffTimeline().between(kNine, kNine + std::chrono::hours{1}).occupancy());
 }
 
@@ -47,8 +49,11 @@ TEST(StaffTime, OrderAndDuplicatesChangeNothing) {
     std::vector<std::pair<LiveRecord, StaffTimeline::Rank>> records;
     std::mt19937 random(4);
     for (int i = 0; i < 300; ++i) {
-        const auto below = [&](int n) { return static_cast<int>(random() % static_cast<unsigned>(n)); };
-        records.push_back({count(below(3000), below(20), below(5), below(6)), {below(100), random()}});
+        const auto below = [&](int n) {
+            return static_cast<int>(random() % static_cast<unsigned>(n));
+        };
+        records.push_back(
+            {count(below(3000), below(20), below(5), below(6)), {below(100), random()}});
     }
     const auto sum_of = [&] {
         StaffTimeline line;
@@ -70,8 +75,10 @@ TEST(StaffTime, ReachesTheBoard) {
     Message m = message(MessageKind::live);
     m.live = {count(0, 8, 1, 1)};
     ASSERT_TRUE(engine.apply(m, kNine));
-    EXPECT_NEAR(*first_queue(*engine.board(kNine + std::chrono::seconds{20})).today.occupancy, 0.9, 1e-12);
-    EXPECT_NEAR(*engine.board(kNine + std::chrono::seconds{20})->providers[0].today.occupancy, 0.9, 1e-12);
+    EXPECT_NEAR(*first_queue(*engine.board(kNine + std::chrono::seconds{20})).today.occupancy, 0.9,
+                1e-12);
+    EXPECT_NEAR(*engine.board(kNine + std::chrono::seconds{20})->providers[0].today.occupancy, 0.9,
+                1e-12);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
-// The client against a real Mosquitto: what it promises about connections, sessions, wills and sizes.
+// The client against a real Mosquitto: what it promises about connections, sessions, wills and
+// sizes.
 #include "platform/net/mqtt_client.hpp"
 
 #include <gtest/gtest.h>
@@ -124,9 +125,11 @@ TEST(MqttClient, PayloadsOverTheLimitAreRefusedAndCounted) {
 TEST(MqttClient, APersistentSessionDeliversWhatCameWhileAway) {
     const TestBroker broker;
     const Listener sender(broker.url(), {});
-    { const Listener first(broker.url(), {"in/#"}, "faithful", true);
-      first.publish("in/0", "0");
-      ASSERT_TRUE(eventually([&] { return first.came().size() == 1; })); }
+    {
+        const Listener first(broker.url(), {"in/#"}, "faithful", true);
+        first.publish("in/0", "0");
+        ASSERT_TRUE(eventually([&] { return first.came().size() == 1; }));
+    }
     for (int i = 0; i < 500; ++i) sender.publish("in/x", std::to_string(i));
     ASSERT_TRUE(sender.client().flush(Millis{20'000}));
     const Listener again(broker.url(), {"in/#"}, "faithful", true);

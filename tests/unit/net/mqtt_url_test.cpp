@@ -26,12 +26,14 @@ TEST(MqttUrl, ReadsEveryPart) {
 
 TEST(MqttUrl, WrongOnesSayWhatToWrite) {
     for (const char* wrong :
-         {"", "broker:1883", "http://broker", "mqtt://", "mqtt://b:0", "mqtt://b:70000", "mqtt://b:x", "mqtt://b:",
-          "mqtt://user:word@b", "mqtt://b?ca=x", "mqtts://b?ca=", "mqtts://b?key=x", "mqtt://[::1", "mqtt://a b"}) {
+         {"", "broker:1883", "http://broker", "mqtt://", "mqtt://b:0", "mqtt://b:70000",
+          "mqtt://b:x", "mqtt://b:", "mqtt://user:word@b", "mqtt://b?ca=x",
+          "mqtts://b?ca=", "mqtts://b?key=x", "mqtt://[::1", "mqtt://a b"}) {
         const auto url = parse_mqtt_url(wrong);
         ASSERT_FALSE(url) << wrong;
         EXPECT_EQ(url.error().kind, ErrorKind::usage);
-        EXPECT_NE(url.error().message.find("write mqtt://"), std::string::npos) << url.error().message;
+        EXPECT_NE(url.error().message.find("write mqtt://"), std::string::npos)
+            << url.error().message;
     }
 }
 

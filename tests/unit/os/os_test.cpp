@@ -58,7 +58,8 @@ TEST(ChildProcess, EndsWithItsOwner) {
 }
 
 TEST(ChildProcess, OneThatIgnoresTheTermIsKilled) {
-    auto child = ChildProcess::start({find_program("sh"), "-c", "trap '' TERM; while :; do sleep 0.05; done"});
+    auto child = ChildProcess::start(
+        {find_program("sh"), "-c", "trap '' TERM; while :; do sleep 0.05; done"});
     ASSERT_TRUE(child);
     const pid_t pid = child->pid();
     std::this_thread::sleep_for(Millis{50});
@@ -104,7 +105,8 @@ TEST_F(Folder, AMachineThatTellsNothingHasNoFactsRatherThanZeros) {
 }
 
 TEST_F(Folder, TheHottestPlausibleZoneIsTheTemperature) {
-    for (const auto& [zone, value] : {std::pair{"0", "48200"}, {"1", "61000"}, {"2", "0"}, {"3", "999999"}}) {
+    for (const auto& [zone, value] :
+         {std::pair{"0", "48200"}, {"1", "61000"}, {"2", "0"}, {"3", "999999"}}) {
         const auto folder = path_ / "sys/class/thermal" / (std::string("thermal_zone") + zone);
         fs::create_directories(folder);
         std::ofstream(folder / "temp") << value;

@@ -1,5 +1,5 @@
-// The journal on real files: what is reported as written is there, after a kill too, and damage is neither hidden nor
-// contagious.
+// The journal on real files: what is reported as written is there, after a kill too, and damage is
+// neither hidden nor contagious.
 #include "platform/store/journal.hpp"
 
 #include <gtest/gtest.h>
@@ -31,7 +31,8 @@ JournalBatch batch_of(std::int64_t seq, std::size_t bytes = 40) {
 
 std::vector<std::int64_t> numbers(const Journal& journal) {
     std::vector<std::int64_t> found;
-    EXPECT_TRUE(journal.read([&](std::string_view lines) { found.push_back(std::stoll(std::string(lines))); }));
+    EXPECT_TRUE(journal.read(
+        [&](std::string_view lines) { found.push_back(std::stoll(std::string(lines))); }));
     return found;
 }
 
@@ -87,8 +88,10 @@ TEST_F(JournalFile, BelongsToOneProgramAtATime) {
     ASSERT_TRUE(first->append(batch_of(1)));
     const auto second = Journal::open(path_);
     ASSERT_FALSE(second);
-    EXPECT_NE(second.error().message.find("another program"), std::string::npos) << second.error().message;
-    EXPECT_EQ(std::distance(fs::directory_iterator(path_.parent_path()), fs::directory_iterator()), 2);
+    EXPECT_NE(second.error().message.find("another program"), std::string::npos)
+        << second.error().message;
+    EXPECT_EQ(std::distance(fs::directory_iterator(path_.parent_path()), fs::directory_iterator()),
+              2);
 }
 
 /// A child appends and says each number only after `append` said yes; it is killed at some point.
@@ -120,13 +123,16 @@ TEST_F(JournalFile, WhatWasReportedAsWrittenSurvivesAKill) {
         const auto journal = open();
         const auto found = numbers(*journal);
         ASSERT_GE(found.size(), static_cast<std::size_t>(last));
-        for (std::size_t i = 0; i < found.size(); ++i) EXPECT_EQ(found[i], static_cast<std::int64_t>(i + 1));
-        EXPECT_EQ(journal->watermarks()->front().seq, found.back()) << "lines and watermark are one transaction";
+        for (std::size_t i = 0; i < found.size(); ++i)
+            EXPECT_EQ(found[i], static_cast<std::int64_t>(i + 1));
+        EXPECT_EQ(journal->watermarks()->front().seq, found.back())
+            << "lines and watermark are one transaction";
     }
 }
 
 TEST_F(JournalFile, AFullDiskIsReportedAndTheSameBatchIsTakenLater) {
-    // A limit on file sizes is as real as a full disk to the one who writes. In a child: the limit stays with it.
+    // A limit on file sizes is as real as a full disk to the one who writes. In a child: the limit
+    // stays with it.
     const pid_t child = ::fork();
     if (child == 0) {
         ::signal(SIGXFSZ, SIG_IGN);
@@ -160,7 +166,8 @@ TEST_F(JournalFile, AFullDiskIsReportedAndTheSameBatchIsTakenLater) {
 
 TEST_F(JournalFile, SomethingElseInItsPlaceIsSetAsideAndKept) {
     fs::create_directories(path_.parent_path());
-    std::ofstream(path_) << "this is no database, but somebody may want it " << std::string(5'000, 'x');
+    std::ofstream(path_) << "this is no database, but somebody may want it "
+                         << std::string(5'000, 'x');
     const auto journal = open();
     ASSERT_TRUE(journal);
     EXPECT_NE(warning_.find(".damaged-1"), std::string::npos) << warning_;
@@ -171,14 +178,16 @@ TEST_F(JournalFile, SomethingElseInItsPlaceIsSetAsideAndKept) {
 TEST_F(JournalFile, OfATruncatedFileTheReadableRowsAreCarriedOver) {
     {
         const auto journal = open();
-        for (std::int64_t seq = 1; seq <= 200; ++seq) ASSERT_TRUE(journal->append(batch_of(seq, 3'000)));
+        for (std::int64_t seq = 1; seq <= 200; ++seq)
+            ASSERT_TRUE(journal->append(batch_of(seq, 3'000)));
     }
     fs::resize_file(path_, fs::file_size(path_) / 2);
     const auto journal = open();
     ASSERT_TRUE(journal);
     EXPECT_NE(warning_.find("malformed"), std::string::npos) << warning_;
     const auto found = numbers(*journal);
-    for (std::size_t i = 0; i < found.size(); ++i) EXPECT_EQ(found[i], static_cast<std::int64_t>(i + 1));
+    for (std::size_t i = 0; i < found.size(); ++i)
+        EXPECT_EQ(found[i], static_cast<std::int64_t>(i + 1));
     EXPECT_LT(found.size(), 200U);
     EXPECT_TRUE(journal->watermarks()->empty()) << "a watermark promises lines that are gone";
     EXPECT_TRUE(journal->append(batch_of(1)));
