@@ -142,6 +142,9 @@ TEST(Checker, FindsSourcesThatNobodyBuilds) {
     EXPECT_EQ(count(dead_sources, {list, {"a/x.cpp", ""}, {"a/known/x.cpp", ""}}), 0U);
     EXPECT_EQ(count(dead_sources, {list, {"a/other/x.cpp", ""}}), 1U);
     EXPECT_EQ(count(dead_sources, {list, {"b/x.cpp", ""}}), 1U);
+    const SourceFile fuzz("tests/fuzz/CMakeLists.txt", "ls_fuzz(known ls_a)\n");
+    EXPECT_EQ(count(dead_sources, {fuzz, {"tests/fuzz/known_fuzz.cpp", ""}}), 0U);
+    EXPECT_EQ(count(dead_sources, {fuzz, {"tests/fuzz/lost_fuzz.cpp", ""}}), 1U);
     const SourceFile tests("tests/CMakeLists.txt", "ls_test(base ls_base)\n");
     EXPECT_EQ(count(dead_sources, {tests, {"tests/unit/base/x.cpp", ""}}), 0U);
     EXPECT_EQ(count(dead_sources, {tests, {"tests/unit/lost/x.cpp", ""}}), 1U);
