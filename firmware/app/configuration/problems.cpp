@@ -19,13 +19,22 @@ char visible(char c) {
     return byte < 0x20 || byte == 0x7f ? '?' : c;
 }
 
+/// File names are any bytes on Linux; what is shown is one line of UTF-8.
+std::string printable(std::string text) {
+    const bool good = is_utf8(text);
+    for (char& c : text) {
+        c = good || static_cast<unsigned char>(c) < 0x80 ? visible(c) : '?';
+    }
+    return text;
+}
+
 auto order(const ConfigurationProblem& p) { return std::tie(p.file, p.line, p.column, p.message); }
 
 }  // namespace
 
 void complain(Problems& problems, const Place& place, std::string message) {
-    std::transform(message.begin(), message.end(), message.begin(), visible);
-    problems.push_back({place.file, place.at.line, place.at.column, std::move(message)});
+    problems.push_back(
+        {printable(place.file), place.at.line, place.at.column, printable(std::move(message))});
 }
 
 std::string to_string(const ConfigurationProblem& problem) {

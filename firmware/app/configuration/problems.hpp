@@ -18,7 +18,8 @@ struct Place {
     TextPosition at;
 };
 
-/// Control characters that a file carried into the message are shown as `?`: a message is one line.
+/// What can't be shown on one line of UTF-8 text becomes `?`, in the message and in the file's
+/// name.
 void complain(Problems& problems, const Place& place, std::string message);
 
 /// "providers/nordcall.toml:12:5", for a message about another place.
