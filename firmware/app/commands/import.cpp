@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "app/command.hpp"
+#include "connectors/csv/file.hpp"
 #include "connectors/foreign/collect.hpp"
 #include "connectors/seelab/calls.hpp"
 #include "platform/base/text.hpp"
@@ -55,6 +56,20 @@ Result<Opener> seelab_opener(const ImportOptions& options, const TimeZone& zone)
                                 options.queue_from));
     }
     return Opener([zone, queue](std::string_view text) { return open_seelab(text, zone, queue); });
+}
+
+Result<Opener> csv_opener(const ImportOptions& options, const TimeZone& zone) {
+    if (options.map.empty()) {
+        return fail(ErrorKind::usage,
+                    "--format csv needs --map, the file that says what the columns mean");
+    }
+    const auto toml = read_whole(options.map);
+    if (!toml) return while_doing("--map " + options.map, toml.error());
+    const auto kind = options.what == "calls" ? MessageKind::contact : MessageKind::interval;
+    auto map = read_csv_map(*toml, kind);
+    if (!map) return fail(ErrorKind::usage, options.map + ":" + map.error().message);
+    return Opener([map = std::move(*map), kind, zone, column = options.queue_from](
+                      std::string_view text) { return open_csv(text, map, kind, zone, column); });
 }
 
 Result<TimeZone> zone_of(const ImportOptions& options) {
@@ -103,7 +118,8 @@ int import_files(const ImportOptions& options) {
     }
     const auto zone = zone_of(options);
     if (!zone) return usage_error("--timezone: " + zone.error().message);
-    const auto open = seelab_opener(options, *zone);
+    const auto open =
+        options.format == "csv" ? csv_opener(options, *zone) : seelab_opener(options, *zone);
     if (!open) return usage_error(open.error().message);
 
     Collector collector({options.provider, options.queue, *zone});
