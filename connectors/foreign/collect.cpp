@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "connectors/native_mqtt/encode.hpp"
+#include "connectors/native_mqtt/records.hpp"
 #include "connectors/recording/recording.hpp"
 #include "platform/base/text.hpp"
 
@@ -17,6 +18,21 @@ Result<std::string> Collector::queue_of(const ForeignRow& row) const {
     return fail(
         ErrorKind::data,
         fmt::format("\"{}\" can't be a queue: an id is 1 to 40 of a-z, 0-9, _ and -", row.queue));
+}
+
+/// What a decoder would refuse later is told now, while file and line are known.
+Status Collector::readable(MessageKind kind) {
+    const auto root = parser_.parse(payload_);
+    if (!root) return tl::unexpected<Error>(root.error());
+    json::Object object;
+    if (root->get(object) != simdjson::SUCCESS) return fail(ErrorKind::data, "not a record");
+    reading_.begin();
+    ContactRecord contact;
+    IntervalRecord interval;
+    const bool read = kind == MessageKind::contact ? read_record(reading_, object, contact)
+                                                   : read_record(reading_, object, interval);
+    if (read) return {};
+    return fail(ErrorKind::data, reading_.refusal().detail);
 }
 
 Status Collector::add(const Result<ForeignRow>& row) {
@@ -36,16 +52,17 @@ Status Collector::add(const Result<ForeignRow>& row) {
 
     const Instant at = row->known_at();
     const auto offset = target_.zone.offset(at);
+    std::string key = *queue + '/';
     payload_.clear();
     if (row->kind == MessageKind::contact) {
-        if (!keys_.insert(fmt::format("{}/{}", *queue, row->contact.id)).second)
-            ++summary_.repeated;
+        key += row->contact.id;
         encode(row->contact, offset, payload_, row->channel);
     } else {
-        const auto start = format_rfc3339(row->interval.start, std::chrono::minutes{0});
-        if (!keys_.insert(fmt::format("{}/{}", *queue, start)).second) ++summary_.repeated;
+        key += format_rfc3339(row->interval.start, std::chrono::minutes{0});
         encode(row->interval, offset, payload_);
     }
+    if (const auto good = readable(row->kind); !good) return bad(good.error());
+    if (!keys_.insert(std::move(key)).second) ++summary_.repeated;
     auto& line = lines_.emplace_back();
     line.at = at;
     write_recording_line(line.text, at, offset, input_topic(target_.provider, *queue, row->kind),

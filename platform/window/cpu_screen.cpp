@@ -1,5 +1,5 @@
-// The picture survives in our memory, so an exposed window is shown again without painting: only another size is
-// reported as exposure.
+// The picture survives in our memory, so an exposed window is shown again without painting: only
+// another size is reported as exposure.
 #include "platform/window/cpu_screen.hpp"
 
 #include "platform/window/cpu/renderer.hpp"
@@ -28,7 +28,8 @@ public:
     [[nodiscard]] int height() const override { return window_->height(); }
     [[nodiscard]] const char* renderer() const override { return "cpu"; }
 
-    [[nodiscard]] Status present(const ImDrawData& frame, std::span<const PixelRect> damage) override {
+    [[nodiscard]] Status present(const ImDrawData& frame,
+                                 std::span<const PixelRect> damage) override {
         if (picture_ == nullptr || width_ != window_->width() || height_ != window_->height()) {
             if (Status made = make_picture(); !made) return made;
             const PixelRect all{0, 0, width_, height_};
@@ -65,11 +66,13 @@ private:
 
 }  // namespace
 
-Result<std::unique_ptr<Screen>> open_cpu_window(const WindowOptions& options, const DrawContext& fonts) {
+Result<std::unique_ptr<Screen>> open_cpu_window(const WindowOptions& options,
+                                                const DrawContext& fonts) {
     auto window = GlfwWindow::open(options, GraphicsApi::none);
     if (!window) return tl::unexpected(window.error());
     auto screen = std::make_unique<CpuScreen>(std::move(*window), fonts);
-    if (Status made = screen->make_picture(); !made) return while_doing("opening the window", made.error());
+    if (Status made = screen->make_picture(); !made)
+        return while_doing("opening the window", made.error());
     return screen;
 }
 

@@ -1,4 +1,5 @@
-// Blocks are compared in the order in which they are drawn, since a later one may cover an earlier one.
+// Blocks are compared in the order in which they are drawn, since a later one may cover an earlier
+// one.
 #include "platform/window/damage.hpp"
 
 #include <algorithm>
@@ -24,16 +25,19 @@ bool overlap(const PixelRect& a, const PixelRect& b) {
 
 std::uint64_t bits(const ImVec4& v) {
     const auto pair = [](float a, float b) {
-        return (std::uint64_t{std::bit_cast<std::uint32_t>(a)} << 32U) | std::bit_cast<std::uint32_t>(b);
+        return (std::uint64_t{std::bit_cast<std::uint32_t>(a)} << 32U) |
+               std::bit_cast<std::uint32_t>(b);
     };
     return hash_mix(pair(v.x, v.y), pair(v.z, v.w));
 }
 
-/// What the list gained since (vertex, index, command). Indices follow from the shapes that made the vertices, so
-/// counting them is enough; the clip rectangles, and where each begins, are not in the vertices.
+/// What the list gained since (vertex, index, command). Indices follow from the shapes that made
+/// the vertices, so counting them is enough; the clip rectangles, and where each begins, are not in
+/// the vertices.
 std::uint64_t gained(const ImDrawList& list, int vertex, int index, int command) {
     std::uint64_t hash = hash_mix(0, static_cast<std::uint64_t>(list.IdxBuffer.Size - index));
-    // ImGui may merge a command with the one before it, so we look one further back; those that end earlier are not ours.
+    // ImGui may merge a command with the one before it, so we look one further back; those that end
+    // earlier are not ours.
     for (int i = std::max(0, command - 1); i < list.CmdBuffer.Size; ++i) {
         const ImDrawCmd& cmd = list.CmdBuffer[i];
         if (std::int64_t{cmd.IdxOffset} + cmd.ElemCount <= index) continue;
@@ -60,7 +64,10 @@ void Damage::begin_frame(int width, int height) {
 }
 
 void Damage::begin_block(const Rect& area, const ImDrawList& list) {
-    ground_ = hash_mix(ground_, gained(list, vertex_begin_, index_begin_, command_begin_));
+    if (list.VtxBuffer.Size >
+        vertex_begin_) {  // an empty gap counts as none: blocks may come and go
+        ground_ = hash_mix(ground_, gained(list, vertex_begin_, index_begin_, command_begin_));
+    }
     vertex_begin_ = list.VtxBuffer.Size;
     index_begin_ = list.IdxBuffer.Size;
     command_begin_ = std::max(0, list.CmdBuffer.Size - 1);
@@ -88,15 +95,15 @@ std::span<const PixelRect> Damage::changed() {
     return changed_;
 }
 
-/// Walks both frames in drawing order. An old block that no new one equals was removed, moved or changed: its place is
-/// damaged. So is the place of a new block that equals no old one.
+/// Walks both frames in drawing order. An old block that no new one equals was removed, moved or
+/// changed: its place is damaged. So is the place of a new block that equals no old one.
 void Damage::compare() {
     std::size_t old = 0;
     for (const Block& block : blocks_) {
-        const auto same = std::find_if(last_.begin() + static_cast<std::ptrdiff_t>(old), last_.end(),
-                                       [&](const Block& other) {
-                                           return other.hash == block.hash && other.area == block.area;
-                                       });
+        const auto same = std::find_if(
+            last_.begin() + static_cast<std::ptrdiff_t>(old), last_.end(), [&](const Block& other) {
+                return other.hash == block.hash && other.area == block.area;
+            });
         if (same == last_.end()) {
             add(block.area);
             continue;
@@ -108,7 +115,8 @@ void Damage::compare() {
     for (; old < last_.size(); ++old) add(last_[old].area);
 }
 
-/// Overlapping rectangles become the one around both, until none overlap: no pixel is painted twice.
+/// Overlapping rectangles become the one around both, until none overlap: no pixel is painted
+/// twice.
 void Damage::add(PixelRect area) {
     if (area.empty()) return;
     for (std::size_t i = 0; i < changed_.size();) {
@@ -117,8 +125,8 @@ void Damage::add(PixelRect area) {
             ++i;
             continue;
         }
-        area = {std::min(area.x0, other.x0), std::min(area.y0, other.y0), std::max(area.x1, other.x1),
-                std::max(area.y1, other.y1)};
+        area = {std::min(area.x0, other.x0), std::min(area.y0, other.y0),
+                std::max(area.x1, other.x1), std::max(area.y1, other.y1)};
         changed_.erase(changed_.begin() + static_cast<std::ptrdiff_t>(i));
         i = 0;
     }

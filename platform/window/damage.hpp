@@ -1,7 +1,8 @@
-// What of a frame is new. A page draws in blocks (a row, a tile, the clock); a block whose vertices are the same as in
-// the frame before is not painted again. Because the comparison is of what is drawn, a page can't forget to report.
-// A block must stay inside its rectangle. What is drawn between two blocks (the ground) belongs to none: when it changes,
-// everything is damaged; so nothing is drawn after the last block.
+// What of a frame is new. A page draws in blocks (a row, a tile, the clock); a block whose vertices
+// are the same as in the frame before is not painted again. Because the comparison is of what is
+// drawn, a page can't forget to report. A block must stay inside its rectangle. What is drawn
+// between two blocks (the ground) belongs to none: when it changes, everything is damaged; so
+// nothing is drawn after the last block.
 #pragma once
 
 #include <cstdint>
@@ -28,8 +29,8 @@ public:
     void begin_block(const Rect& area, const ImDrawList& list);
     void end_block(const ImDrawList& list);
 
-    /// The rectangles that differ from the frame before, merged where they overlap, clipped to the frame. Empty:
-    /// nothing to paint. Valid until the next begin_frame.
+    /// The rectangles that differ from the frame before, merged where they overlap, clipped to the
+    /// frame. Empty: nothing to paint. Valid until the next begin_frame.
     [[nodiscard]] std::span<const PixelRect> changed();
 
 private:

@@ -1,4 +1,5 @@
-// Holds Dear ImGui to the little that a wall needs: no files, no widgets, one list a frame, nothing allocated once warm.
+// Holds Dear ImGui to the little that a wall needs: no files, no widgets, one list a frame, nothing
+// allocated once warm.
 #include "platform/window/draw.hpp"
 
 #include <cstdio>
@@ -12,11 +13,13 @@ namespace {
 void set_up(ImGuiIO& io, ImGuiStyle& style) {
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
-    // ImGui frees buffers that rest for a minute and allocates them again: on a wall every page rests for a minute.
+    // ImGui frees buffers that rest for a minute and allocates them again: on a wall every page
+    // rests for a minute.
     io.ConfigMemoryCompactTimer = 1e9F;
     // Both renderers honour it, so a list may hold more than 65 536 vertices with 16-bit indices.
     io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
-    // Lines as triangles with fading edges instead of texture: one kind of shape less for the CPU renderer.
+    // Lines as triangles with fading edges instead of texture: one kind of shape less for the CPU
+    // renderer.
     style.AntiAliasedLinesUseTex = false;
     io.Fonts->Flags |= ImFontAtlasFlags_NoPowerOfTwoHeight | ImFontAtlasFlags_NoMouseCursors |
                        ImFontAtlasFlags_NoBakedLines;
@@ -54,7 +57,8 @@ Status bake(ImFontAtlas& atlas, int max_texture) {
 
 }  // namespace
 
-Result<std::unique_ptr<DrawContext>> DrawContext::create(std::span<const FontRequest> fonts, int max_texture) {
+Result<std::unique_ptr<DrawContext>> DrawContext::create(std::span<const FontRequest> fonts,
+                                                         int max_texture) {
     if (ImGui::GetCurrentContext() != nullptr) {
         return fail(ErrorKind::operation, "there is a draw context already; one at a time");
     }
@@ -65,7 +69,8 @@ Result<std::unique_ptr<DrawContext>> DrawContext::create(std::span<const FontReq
     const std::vector<FontRequest> wanted = distinct(fonts);
     for (const FontRequest& request : wanted) {
         if (request.px < 1 || request.px > 1000) {
-            return fail(ErrorKind::usage, "type of " + std::to_string(request.px) + " px can't be baked");
+            return fail(ErrorKind::usage,
+                        "type of " + std::to_string(request.px) + " px can't be baked");
         }
         context->fonts_.push_back({request, add_font(*io.Fonts, request)});
     }
@@ -95,7 +100,8 @@ DrawContext::Atlas DrawContext::atlas() const {
 ImDrawList& DrawContext::begin_frame(int width, int height) {
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = ImVec2(static_cast<float>(width), static_cast<float>(height));
-    io.DeltaTime = 1.0F / 60.0F;  // pages take their time from the board; ImGui only wants it positive
+    io.DeltaTime =
+        1.0F / 60.0F;  // pages take their time from the board; ImGui only wants it positive
     ImGui::NewFrame();
     return *ImGui::GetBackgroundDrawList();
 }

@@ -1,5 +1,5 @@
-// The one home of Dear ImGui's header, and the little of it that pages use: draw lists and fonts. No widgets of ImGui,
-// no cursor flow: a page places every shape itself.
+// The one home of Dear ImGui's header, and the little of it that pages use: draw lists and fonts.
+// No widgets of ImGui, no cursor flow: a page places every shape itself.
 #pragma once
 
 #include <imgui.h>
@@ -19,9 +19,10 @@ struct Rect {
     [[nodiscard]] float bottom() const { return y + h; }
 };
 
-/// The baked faces (platform/fonts/README.md). `text` is Inter Medium, `strong` Inter SemiBold, `value` Inter Display
-/// SemiBold with open digits in a 0.60 em cell (the 1 is narrower), `number` the same with every digit 0.60 em: for
-/// what ticks. Ascent 0.8 + descent 0.2 = 1 em, so sizes are em and top = baseline - 0.8 px.
+/// The baked faces (platform/fonts/README.md). `text` is Inter Medium, `strong` Inter SemiBold,
+/// `value` Inter Display SemiBold with open digits in a 0.60 em cell (the 1 is narrower), `number`
+/// the same with every digit 0.60 em: for what ticks. Ascent 0.8 + descent 0.2 = 1 em, so sizes are
+/// em and top = baseline - 0.8 px.
 enum class Face : std::uint8_t { text, strong, value, number };
 enum class Glyphs : std::uint8_t { latin, figures };  ///< figures: digits, signs, colon, percent
 
@@ -36,8 +37,8 @@ struct FontRequest {
 class DrawContext {
 public:
     /// Bakes exactly these sizes. Error when they don't fit `max_texture` (2048 suits a Pi 3).
-    [[nodiscard]] static Result<std::unique_ptr<DrawContext>> create(std::span<const FontRequest> fonts,
-                                                                     int max_texture = 4096);
+    [[nodiscard]] static Result<std::unique_ptr<DrawContext>> create(
+        std::span<const FontRequest> fonts, int max_texture = 4096);
     ~DrawContext();
     DrawContext(const DrawContext&) = delete;
     DrawContext& operator=(const DrawContext&) = delete;

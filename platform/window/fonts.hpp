@@ -1,4 +1,5 @@
-// Which characters and which quality each requested size of type is baked with. Internal to this folder.
+// Which characters and which quality each requested size of type is baked with. Internal to this
+// folder.
 #pragma once
 
 #include "platform/window/draw.hpp"

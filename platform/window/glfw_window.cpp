@@ -1,5 +1,5 @@
-// GLFW's own glfwPostEmptyEvent asks the X server to send us a message; here another thread wakes us by an eventfd
-// that is polled beside the connection, which saves that detour.
+// GLFW's own glfwPostEmptyEvent asks the X server to send us a message; here another thread wakes
+// us by an eventfd that is polled beside the connection, which saves that detour.
 #include "platform/window/glfw_window.hpp"
 
 #define GLFW_INCLUDE_NONE
@@ -39,15 +39,20 @@ void hint_api(GraphicsApi api) {
 void hint_init() {
     glfwInitHint(GLFW_JOYSTICK_HAT_BUTTONS, GLFW_FALSE);
 #ifdef GLFW_PLATFORM
-    glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);  // 3.4 could also take Wayland, where it crashes without a seat
+    glfwInitHint(
+        GLFW_PLATFORM,
+        GLFW_PLATFORM_X11);  // 3.4 could also take Wayland, where it crashes without a seat
 #endif
 }
 
-GlfwWindow* self(GLFWwindow* window) { return static_cast<GlfwWindow*>(glfwGetWindowUserPointer(window)); }
+GlfwWindow* self(GLFWwindow* window) {
+    return static_cast<GlfwWindow*>(glfwGetWindowUserPointer(window));
+}
 
 }  // namespace
 
-Result<std::unique_ptr<GlfwWindow>> GlfwWindow::open(const WindowOptions& options, GraphicsApi api) {
+Result<std::unique_ptr<GlfwWindow>> GlfwWindow::open(const WindowOptions& options,
+                                                     GraphicsApi api) {
     std::unique_ptr<GlfwWindow> window(new GlfwWindow);
     if (Status created = window->create(options, api); !created) {
         return while_doing("opening the window", created.error());
@@ -62,14 +67,15 @@ Status GlfwWindow::create(const WindowOptions& options, GraphicsApi api) {
     hint_api(api);
     glfwWindowHint(GLFW_AUTO_ICONIFY, GLFW_FALSE);
     glfwWindowHint(GLFW_FOCUS_ON_SHOW, GLFW_FALSE);
-    // There may be no monitor (a server without RandR), or one without a mode: then the size that was asked for holds.
+    // There may be no monitor (a server without RandR), or one without a mode: then the size that
+    // was asked for holds.
     GLFWmonitor* monitor = options.full_screen ? glfwGetPrimaryMonitor() : nullptr;
     const GLFWvidmode* mode = monitor != nullptr ? glfwGetVideoMode(monitor) : nullptr;
     if (mode == nullptr) monitor = nullptr;
     if (options.full_screen) glfwWindowHint(GLFW_DECORATED, GLFW_FALSE);
     window_ = glfwCreateWindow(mode != nullptr ? mode->width : options.width,
-                               mode != nullptr ? mode->height : options.height, options.title.c_str(), monitor,
-                               nullptr);
+                               mode != nullptr ? mode->height : options.height,
+                               options.title.c_str(), monitor, nullptr);
     if (window_ == nullptr) return fail(ErrorKind::operation, last_error());
     if (options.full_screen && monitor == nullptr) glfwSetWindowPos(window_, 0, 0);
     glfwSetInputMode(window_, GLFW_CURSOR, GLFW_CURSOR_HIDDEN);
@@ -83,7 +89,8 @@ Status GlfwWindow::create(const WindowOptions& options, GraphicsApi api) {
 
 void GlfwWindow::listen() {
     glfwSetWindowUserPointer(window_, this);
-    glfwSetWindowRefreshCallback(window_, [](GLFWwindow* window) { self(window)->exposed_ = true; });
+    glfwSetWindowRefreshCallback(window_,
+                                 [](GLFWwindow* window) { self(window)->exposed_ = true; });
     glfwSetFramebufferSizeCallback(window_, [](GLFWwindow* window, int width, int height) {
         GlfwWindow& me = *self(window);
         if (width < 1 || height < 1 || (width == me.width_ && height == me.height_)) return;

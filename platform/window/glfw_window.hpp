@@ -1,5 +1,5 @@
-// One GLFW window and its sleep, shared by both renderers. Internal to this folder. Only one lives at a time, and only
-// the UI thread calls it, except `wake`.
+// One GLFW window and its sleep, shared by both renderers. Internal to this folder. Only one lives
+// at a time, and only the UI thread calls it, except `wake`.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,8 @@ enum class GraphicsApi { none, gl3, es3, es2 };
 class GlfwWindow {
 public:
     /// Error (operation) when there is no X server, or no context of this kind.
-    [[nodiscard]] static Result<std::unique_ptr<GlfwWindow>> open(const WindowOptions& options, GraphicsApi api);
+    [[nodiscard]] static Result<std::unique_ptr<GlfwWindow>> open(const WindowOptions& options,
+                                                                  GraphicsApi api);
     ~GlfwWindow();
     GlfwWindow(const GlfwWindow&) = delete;
     GlfwWindow& operator=(const GlfwWindow&) = delete;

@@ -5,8 +5,8 @@
 namespace leitstand {
 namespace {
 
-constexpr std::uint64_t kOdd[4] = {0x9e3779b97f4a7c15ULL, 0xc2b2ae3d27d4eb4fULL, 0x165667b19e3779f9ULL,
-                                   0xff51afd7ed558ccdULL};
+constexpr std::uint64_t kOdd[4] = {0x9e3779b97f4a7c15ULL, 0xc2b2ae3d27d4eb4fULL,
+                                   0x165667b19e3779f9ULL, 0xff51afd7ed558ccdULL};
 
 std::uint64_t load(const unsigned char* at) {
     std::uint64_t word = 0;

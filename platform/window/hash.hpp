@@ -1,4 +1,5 @@
-// A fast hash of what a frame draws, to find what changed. Not for tables, not for strangers' input.
+// A fast hash of what a frame draws, to find what changed. Not for tables, not for strangers'
+// input.
 #pragma once
 
 #include <cstddef>
@@ -6,8 +7,8 @@
 
 namespace leitstand {
 
-/// Four lanes of multiply-and-mix, 32 bytes a round. Equal bytes and equal `seed` give equal hashes on every
-/// little-endian machine.
+/// Four lanes of multiply-and-mix, 32 bytes a round. Equal bytes and equal `seed` give equal hashes
+/// on every little-endian machine.
 [[nodiscard]] std::uint64_t hash_bytes(const void* data, std::size_t size, std::uint64_t seed);
 
 /// Mixes one number into a hash; the order of calls matters.

@@ -21,8 +21,10 @@ public:
     [[nodiscard]] int height() const override { return picture_.height; }
     [[nodiscard]] const char* renderer() const override { return "cpu"; }
 
-    [[nodiscard]] Status present(const ImDrawData& frame, std::span<const PixelRect> damage) override {
-        cpu::paint(picture_.pixels.data(), picture_.width, picture_.height, fonts_.atlas(), frame, damage);
+    [[nodiscard]] Status present(const ImDrawData& frame,
+                                 std::span<const PixelRect> damage) override {
+        cpu::paint(picture_.pixels.data(), picture_.width, picture_.height, fonts_.atlas(), frame,
+                   damage);
         return {};
     }
 

@@ -1,5 +1,6 @@
-// Which renderer a window gets. GL only pays on a real GPU: a software GL costs a hundred megabytes and many times the
-// CPU renderer's work, and even asking it for its name loads it. So without a graphics device we don't ask.
+// Which renderer a window gets. GL only pays on a real GPU: a software GL costs a hundred megabytes
+// and many times the CPU renderer's work, and even asking it for its name loads it. So without a
+// graphics device we don't ask.
 #include <dirent.h>
 
 #include <string_view>
@@ -24,7 +25,8 @@ bool has_graphics_device() {
 
 }  // namespace
 
-Result<std::unique_ptr<Screen>> open_window(const WindowOptions& options, const DrawContext& fonts) {
+Result<std::unique_ptr<Screen>> open_window(const WindowOptions& options,
+                                            const DrawContext& fonts) {
     const bool automatic = options.renderer == RendererChoice::automatic;
     if (options.renderer == RendererChoice::gl || (automatic && has_graphics_device())) {
         auto screen = gl::open_gl_window(options, fonts, automatic);

@@ -1,5 +1,5 @@
-// PNG in and out, by libpng's simplified interface: it reports errors by value, without longjmp. Files carry no
-// alpha: a wall is opaque.
+// PNG in and out, by libpng's simplified interface: it reports errors by value, without longjmp.
+// Files carry no alpha: a wall is opaque.
 #include "platform/window/pixmap.hpp"
 
 #include <png.h>
@@ -9,7 +9,8 @@
 namespace leitstand {
 namespace {
 
-/// libpng's byte order for 0x00RRGGBB words on the little-endian machines that we run on: B, G, R, unused.
+/// libpng's byte order for 0x00RRGGBB words on the little-endian machines that we run on: B, G, R,
+/// unused.
 constexpr png_uint_32 kWords = PNG_FORMAT_BGRA;
 
 std::vector<unsigned char> packed(const Pixmap& picture) {
@@ -26,7 +27,8 @@ std::vector<unsigned char> packed(const Pixmap& picture) {
 }  // namespace
 
 Status write_png(const Pixmap& picture, const std::string& path) {
-    const auto expected = static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height);
+    const auto expected =
+        static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height);
     if (picture.width < 1 || picture.height < 1 || picture.pixels.size() != expected) {
         return fail(ErrorKind::operation, "writing " + path + ": the picture is empty");
     }

@@ -1,4 +1,5 @@
-// Where pixels go: a window (X11 shared memory, or GL), or memory (snapshots, headless machines). One seam for all.
+// Where pixels go: a window (X11 shared memory, or GL), or memory (snapshots, headless machines).
+// One seam for all.
 #pragma once
 
 #include <memory>
@@ -20,18 +21,22 @@ public:
     [[nodiscard]] virtual int height() const = 0;
     [[nodiscard]] virtual const char* renderer() const = 0;  ///< "cpu" or "gl"
 
-    /// Paints the damaged rectangles of this frame (all of it when the span covers it) and shows them.
-    /// Error: the picture did not reach the screen (lost GL context); the caller falls back to the CPU renderer.
-    [[nodiscard]] virtual Status present(const ImDrawData& frame, std::span<const PixelRect> damage) = 0;
+    /// Paints the damaged rectangles of this frame (all of it when the span covers it) and shows
+    /// them. Error: the picture did not reach the screen (lost GL context); the caller falls back
+    /// to the CPU renderer.
+    [[nodiscard]] virtual Status present(const ImDrawData& frame,
+                                         std::span<const PixelRect> damage) = 0;
 
     /// Sleeps until `timeout`, a window event, or `wake` from another thread.
     virtual void wait(Millis timeout) = 0;
     virtual void wake() = 0;  ///< callable from any thread
 
-    [[nodiscard]] virtual bool closed() const = 0;      ///< the person closed the window
-    [[nodiscard]] virtual bool take_exposed() = 0;      ///< size changed or content lost: paint everything
+    [[nodiscard]] virtual bool closed() const = 0;  ///< the person closed the window
+    [[nodiscard]] virtual bool
+    take_exposed() = 0;  ///< size changed or content lost: paint everything
 
-    /// The picture as it is shown now, for tests and headless pages; nullptr when the renderer has none in memory.
+    /// The picture as it is shown now, for tests and headless pages; nullptr when the renderer has
+    /// none in memory.
     [[nodiscard]] virtual const Pixmap* pixels() const = 0;
 };
 
@@ -43,8 +48,10 @@ struct WindowOptions {
 };
 
 /// Error (operation) when there is no display server.
-[[nodiscard]] Result<std::unique_ptr<Screen>> open_window(const WindowOptions& options, const DrawContext& fonts);
+[[nodiscard]] Result<std::unique_ptr<Screen>> open_window(const WindowOptions& options,
+                                                          const DrawContext& fonts);
 /// Never fails: pixels in memory.
-[[nodiscard]] std::unique_ptr<Screen> open_offscreen(int width, int height, const DrawContext& fonts);
+[[nodiscard]] std::unique_ptr<Screen> open_offscreen(int width, int height,
+                                                     const DrawContext& fonts);
 
 }  // namespace leitstand

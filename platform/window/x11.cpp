@@ -1,5 +1,6 @@
-// MIT-SHM: the framebuffer is one piece of memory that the X server maps too, so a frame is painted where the server
-// reads it. A server that can't map it (another machine, another IPC namespace) gets the pixels through its socket.
+// MIT-SHM: the framebuffer is one piece of memory that the X server maps too, so a frame is painted
+// where the server reads it. A server that can't map it (another machine, another IPC namespace)
+// gets the pixels through its socket.
 #include "platform/window/x11.hpp"
 
 #include <sys/ipc.h>
@@ -22,7 +23,8 @@ Window glfwGetX11Window(GLFWwindow* window);
 namespace leitstand {
 namespace {
 
-/// Xlib reports a refused request through one global function; a refused attach must not end the program.
+/// Xlib reports a refused request through one global function; a refused attach must not end the
+/// program.
 class ErrorTrap {
 public:
     explicit ErrorTrap(Display* display) : display_(display) {
@@ -70,8 +72,8 @@ public:
     bool make_shared(Visual* visual, unsigned depth);
     bool make_private(Visual* visual, unsigned depth);
     [[nodiscard]] bool plain() const {  // as the CPU renderer paints it
-        return image_ != nullptr && image_->bits_per_pixel == 32 && image_->byte_order == LSBFirst &&
-               image_->bytes_per_line == width_ * 4;
+        return image_ != nullptr && image_->bits_per_pixel == 32 &&
+               image_->byte_order == LSBFirst && image_->bytes_per_line == width_ * 4;
     }
 
     std::uint32_t* pixels() override { return static_cast<std::uint32_t*>(memory_); }
@@ -105,7 +107,8 @@ bool Picture::make_shared(Visual* visual, unsigned depth) {
     ErrorTrap trap(display_);
     XShmAttach(display_, &segment_);
     shared_ = !trap.failed();
-    shmctl(segment_.shmid, IPC_RMID, nullptr);  // goes with the last of us two that lets go of it, even after a crash
+    shmctl(segment_.shmid, IPC_RMID,
+           nullptr);  // goes with the last of us two that lets go of it, even after a crash
     if (!shared_) return false;
     image_ = XShmCreateImage(display_, visual, depth, ZPixmap, segment_.shmaddr, &segment_,
                              static_cast<unsigned>(width_), static_cast<unsigned>(height_));
@@ -123,9 +126,11 @@ bool Picture::make_private(Visual* visual, unsigned depth) {
 
 Status Picture::show(std::span<const PixelRect> parts) {
     for (const PixelRect& part : parts) {
-        const auto w = static_cast<unsigned>(part.x1 - part.x0), h = static_cast<unsigned>(part.y1 - part.y0);
+        const auto w = static_cast<unsigned>(part.x1 - part.x0),
+                   h = static_cast<unsigned>(part.y1 - part.y0);
         if (shared_) {
-            XShmPutImage(display_, window_, gc_, image_, part.x0, part.y0, part.x0, part.y0, w, h, False);
+            XShmPutImage(display_, window_, gc_, image_, part.x0, part.y0, part.x0, part.y0, w, h,
+                         False);
         } else {
             XPutImage(display_, window_, gc_, image_, part.x0, part.y0, part.x0, part.y0, w, h);
         }
@@ -138,18 +143,21 @@ Status Picture::show(std::span<const PixelRect> parts) {
 
 int x11_connection() { return ConnectionNumber(glfwGetX11Display()); }
 
-Result<std::unique_ptr<X11Picture>> make_x11_picture(GLFWwindow* window, int width, int height, bool allow_shared) {
+Result<std::unique_ptr<X11Picture>> make_x11_picture(GLFWwindow* window, int width, int height,
+                                                     bool allow_shared) {
     Display* display = glfwGetX11Display();
     const Window id = glfwGetX11Window(window);
     XWindowAttributes facts{};
     if (XGetWindowAttributes(display, id, &facts) == 0) {
         return fail(ErrorKind::operation, "the X server does not know our window");
     }
-    const bool words = (facts.depth == 24 || facts.depth == 32) && facts.visual->red_mask == 0xff0000 &&
-                       facts.visual->green_mask == 0xff00 && facts.visual->blue_mask == 0xff;
+    const bool words = (facts.depth == 24 || facts.depth == 32) &&
+                       facts.visual->red_mask == 0xff0000 && facts.visual->green_mask == 0xff00 &&
+                       facts.visual->blue_mask == 0xff;
     if (!words) {
-        return fail(ErrorKind::operation, "the screen has " + std::to_string(facts.depth) +
-                                              " bits of colour; the CPU renderer needs 24 or 32 (red high)");
+        return fail(ErrorKind::operation,
+                    "the screen has " + std::to_string(facts.depth) +
+                        " bits of colour; the CPU renderer needs 24 or 32 (red high)");
     }
     const auto depth = static_cast<unsigned>(facts.depth);
     if (allow_shared) {
@@ -158,7 +166,8 @@ Result<std::unique_ptr<X11Picture>> make_x11_picture(GLFWwindow* window, int wid
     }
     auto picture = std::make_unique<Picture>(display, id, width, height);
     if (picture->make_private(facts.visual, depth) && picture->plain()) return picture;
-    return fail(ErrorKind::operation, "the screen wants another layout of pixels than 32 bits little endian");
+    return fail(ErrorKind::operation,
+                "the screen wants another layout of pixels than 32 bits little endian");
 }
 
 }  // namespace leitstand

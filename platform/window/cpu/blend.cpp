@@ -43,7 +43,8 @@ void fill(std::uint32_t* target, int count, std::uint32_t source) {
     }
 }
 
-void fill_covered(std::uint32_t* target, const std::uint8_t* coverage, int count, std::uint32_t source) {
+void fill_covered(std::uint32_t* target, const std::uint8_t* coverage, int count,
+                  std::uint32_t source) {
     const std::uint32_t a = source >> 24U;
     const std::uint32_t opaque = source & 0xffffffU;
     for (int i = 0; i < count; ++i) {
@@ -53,10 +54,12 @@ void fill_covered(std::uint32_t* target, const std::uint8_t* coverage, int count
     }
 }
 
-void fill_fading(std::uint32_t* target, int count, std::uint32_t source, std::int32_t alpha, std::int32_t step) {
+void fill_fading(std::uint32_t* target, int count, std::uint32_t source, std::int32_t alpha,
+                 std::int32_t step) {
     alpha += 0x8000;
     for (int i = 0; i < count; ++i, alpha += step) {
-        target[i] = mix(target[i], source, static_cast<std::uint32_t>(std::clamp(alpha >> 16, 0, 255)));
+        target[i] =
+            mix(target[i], source, static_cast<std::uint32_t>(std::clamp(alpha >> 16, 0, 255)));
     }
 }
 

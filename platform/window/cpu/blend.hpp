@@ -1,5 +1,5 @@
-// Colour onto opaque pixels, each channel as round((source * a + target * (255 - a)) / 255), exactly.
-// Sources are 0xAARRGGBB words and not premultiplied; targets stay opaque.
+// Colour onto opaque pixels, each channel as round((source * a + target * (255 - a)) / 255),
+// exactly. Sources are 0xAARRGGBB words and not premultiplied; targets stay opaque.
 #pragma once
 
 #include <cstdint>
@@ -13,8 +13,10 @@ namespace leitstand::cpu {
 }
 
 /// One pixel. `a` is 0..255; the alpha byte of `source` is not looked at.
-[[nodiscard]] constexpr std::uint32_t mix(std::uint32_t target, std::uint32_t source, std::uint32_t a) {
-    // Red and blue side by side in 16-bit lanes: 255 * 255 + 128 + 254 still fits, so no lane spills into the next.
+[[nodiscard]] constexpr std::uint32_t mix(std::uint32_t target, std::uint32_t source,
+                                          std::uint32_t a) {
+    // Red and blue side by side in 16-bit lanes: 255 * 255 + 128 + 254 still fits, so no lane
+    // spills into the next.
     const std::uint32_t b = 255 - a;
     std::uint32_t rb = (source & 0xff00ffU) * a + (target & 0xff00ffU) * b + 0x800080U;
     std::uint32_t g = ((source >> 8U) & 0xffU) * a + ((target >> 8U) & 0xffU) * b + 0x80U;
@@ -26,10 +28,13 @@ namespace leitstand::cpu {
 /// `count` pixels of one colour.
 void fill(std::uint32_t* target, int count, std::uint32_t source);
 
-/// `count` pixels of one colour, each weighted by a coverage of 0..255 on top of the colour's own alpha.
-void fill_covered(std::uint32_t* target, const std::uint8_t* coverage, int count, std::uint32_t source);
+/// `count` pixels of one colour, each weighted by a coverage of 0..255 on top of the colour's own
+/// alpha.
+void fill_covered(std::uint32_t* target, const std::uint8_t* coverage, int count,
+                  std::uint32_t source);
 
 /// `count` pixels of one colour whose alpha runs from `alpha` by `step` a pixel, both in 1/65536.
-void fill_fading(std::uint32_t* target, int count, std::uint32_t source, std::int32_t alpha, std::int32_t step);
+void fill_fading(std::uint32_t* target, int count, std::uint32_t source, std::int32_t alpha,
+                 std::int32_t step);
 
 }  // namespace leitstand::cpu

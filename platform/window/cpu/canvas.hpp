@@ -1,6 +1,6 @@
-// What the CPU renderer paints on: opaque pixels 0x00RRGGBB and the part of them that may be touched now.
-// Positions become 1/256 px integers once (`snap`); from there on coverage is decided in integers only, so that the same
-// shapes give the same pixels on every machine.
+// What the CPU renderer paints on: opaque pixels 0x00RRGGBB and the part of them that may be
+// touched now. Positions become 1/256 px integers once (`snap`); from there on coverage is decided
+// in integers only, so that the same shapes give the same pixels on every machine.
 #pragma once
 
 #include <cstdint>
@@ -31,8 +31,8 @@ inline constexpr Fixed kOne = 256;
     return whole - static_cast<Fixed>(static_cast<double>(whole) > exact);
 }
 
-/// The first pixel whose centre lies at or behind this position: both edges of a span are found with it, so that
-/// neighbours neither overlap nor leave a gap.
+/// The first pixel whose centre lies at or behind this position: both edges of a span are found
+/// with it, so that neighbours neither overlap nor leave a gap.
 [[nodiscard]] constexpr int first_centre(Fixed position) { return (position + kOne / 2 - 1) >> 8; }
 
 /// ImGui's colour (red lowest) as 0xAARRGGBB.

@@ -49,8 +49,10 @@ void glyph_quad(const Canvas& canvas, const DrawContext::Atlas& atlas, const ImD
     for (int row = area.y0; row < area.y1; ++row) {
         for (int column = area.x0; column < area.x1; column += kMaxSamples) {
             const int count = std::min(kMaxSamples, area.x1 - column);
-            const Walk walk{x.start + x.step * (column - area.x0), y.start + y.step * (row - area.y0), x.step};
-            fill_covered(canvas.at(column, row), sample_row(atlas, walk, count, buffer), count, source);
+            const Walk walk{x.start + x.step * (column - area.x0),
+                            y.start + y.step * (row - area.y0), x.step};
+            fill_covered(canvas.at(column, row), sample_row(atlas, walk, count, buffer), count,
+                         source);
         }
     }
 }

@@ -1,5 +1,6 @@
-// Walks the commands of a frame once for each damaged rectangle and tells rectangles from other triangles: ImGui writes
-// a rectangle as the indices 0 1 2, 0 2 3 of its corners, clockwise from the upper left.
+// Walks the commands of a frame once for each damaged rectangle and tells rectangles from other
+// triangles: ImGui writes a rectangle as the indices 0 1 2, 0 2 3 of its corners, clockwise from
+// the upper left.
 #include "platform/window/cpu/renderer.hpp"
 
 #include <algorithm>
@@ -21,12 +22,13 @@ PixelRect pixels_of(const ImVec4& clip) {
 enum class Quad { none, solid, glyph };
 
 /// Four corners clockwise from the upper left.
-Quad quad_kind(const DrawContext::Atlas& atlas, const ImDrawVert& a, const ImDrawVert& b, const ImDrawVert& c,
-               const ImDrawVert& d) {
-    const bool upright = a.pos.y == b.pos.y && b.pos.x == c.pos.x && c.pos.y == d.pos.y && d.pos.x == a.pos.x &&
-                         a.pos.x < c.pos.x && a.pos.y < c.pos.y;
+Quad quad_kind(const DrawContext::Atlas& atlas, const ImDrawVert& a, const ImDrawVert& b,
+               const ImDrawVert& c, const ImDrawVert& d) {
+    const bool upright = a.pos.y == b.pos.y && b.pos.x == c.pos.x && c.pos.y == d.pos.y &&
+                         d.pos.x == a.pos.x && a.pos.x < c.pos.x && a.pos.y < c.pos.y;
     if (!upright || a.col != b.col || a.col != c.col || a.col != d.col) return Quad::none;
-    if (a.uv.y != b.uv.y || b.uv.x != c.uv.x || c.uv.y != d.uv.y || d.uv.x != a.uv.x) return Quad::none;
+    if (a.uv.y != b.uv.y || b.uv.x != c.uv.x || c.uv.y != d.uv.y || d.uv.x != a.uv.x)
+        return Quad::none;
     if (a.uv.x == c.uv.x && a.uv.y == c.uv.y) {
         return a.uv.x == atlas.white_u && a.uv.y == atlas.white_v ? Quad::solid : Quad::none;
     }
@@ -35,7 +37,8 @@ Quad quad_kind(const DrawContext::Atlas& atlas, const ImDrawVert& a, const ImDra
 
 class Painter {
 public:
-    Painter(const DrawContext::Atlas& atlas, const Canvas& canvas) : atlas_(atlas), canvas_(canvas), area_(canvas.clip) {}
+    Painter(const DrawContext::Atlas& atlas, const Canvas& canvas)
+        : atlas_(atlas), canvas_(canvas), area_(canvas.clip) {}
 
     void command(const ImDrawList& list, const ImDrawCmd& cmd) {
         if (cmd.UserCallback != nullptr) return;  // those are for GPUs
@@ -45,8 +48,10 @@ public:
         const ImDrawVert* vertex = list.VtxBuffer.Data + cmd.VtxOffset;
         const unsigned count = cmd.ElemCount;
         for (unsigned i = 0; i + 3 <= count;) {
-            const bool paired = i + 6 <= count && index[i] == index[i + 3] && index[i + 2] == index[i + 4];
-            if (paired && quad(vertex[index[i]], vertex[index[i + 1]], vertex[index[i + 2]], vertex[index[i + 5]])) {
+            const bool paired =
+                i + 6 <= count && index[i] == index[i + 3] && index[i + 2] == index[i + 4];
+            if (paired && quad(vertex[index[i]], vertex[index[i + 1]], vertex[index[i + 2]],
+                               vertex[index[i + 5]])) {
                 i += 6;
                 continue;
             }
@@ -55,7 +60,8 @@ public:
         }
     }
 
-    /// Black wherever the first shape is not an opaque surface that covers all: usually there is nothing to do.
+    /// Black wherever the first shape is not an opaque surface that covers all: usually there is
+    /// nothing to do.
     void ground() {
         for (int y = area_.y0; y < area_.y1; ++y) {
             std::fill_n(canvas_.at(area_.x0, y), area_.x1 - area_.x0, 0U);
@@ -95,7 +101,8 @@ bool grounded(const Canvas& canvas, const DrawContext::Atlas& atlas, const ImDra
     if (frame.CmdListsCount == 0 || frame.CmdLists[0]->CmdBuffer.empty()) return false;
     const ImDrawList& list = *frame.CmdLists[0];
     const ImDrawCmd& cmd = list.CmdBuffer[0];
-    if (cmd.ElemCount < 6 || intersect(canvas.clip, pixels_of(cmd.ClipRect)) != canvas.clip) return false;
+    if (cmd.ElemCount < 6 || intersect(canvas.clip, pixels_of(cmd.ClipRect)) != canvas.clip)
+        return false;
     const ImDrawIdx* i = list.IdxBuffer.Data + cmd.IdxOffset;
     const ImDrawVert* v = list.VtxBuffer.Data + cmd.VtxOffset;
     if (i[0] != i[3] || i[2] != i[4] || (v[i[0]].col >> IM_COL32_A_SHIFT) != 255) return false;
@@ -105,8 +112,8 @@ bool grounded(const Canvas& canvas, const DrawContext::Atlas& atlas, const ImDra
 
 }  // namespace
 
-void paint(std::uint32_t* pixels, int width, int height, const DrawContext::Atlas& atlas, const ImDrawData& frame,
-           std::span<const PixelRect> damage) {
+void paint(std::uint32_t* pixels, int width, int height, const DrawContext::Atlas& atlas,
+           const ImDrawData& frame, std::span<const PixelRect> damage) {
     for (const PixelRect& rect : damage) {
         const Canvas canvas{pixels, width, intersect(rect, {0, 0, width, height})};
         if (canvas.clip.empty()) continue;

@@ -1,4 +1,5 @@
-// Weights have 8 bits: a position is rounded to 1/256 texel, which is far below what 8 bits of coverage show.
+// Weights have 8 bits: a position is rounded to 1/256 texel, which is far below what 8 bits of
+// coverage show.
 #include "platform/window/cpu/sampler.hpp"
 
 #include <algorithm>
@@ -46,7 +47,8 @@ std::uint8_t sample(const DrawContext::Atlas& atlas, Texel x, Texel y) {
     return static_cast<std::uint8_t>((between(top, bottom, weight(y)) + 0x8000) >> 16U);
 }
 
-const std::uint8_t* sample_row(const DrawContext::Atlas& atlas, const Walk& walk, int count, std::uint8_t* buffer) {
+const std::uint8_t* sample_row(const DrawContext::Atlas& atlas, const Walk& walk, int count,
+                               std::uint8_t* buffer) {
     const Texel x = walk.x + kHalf, last = x + walk.step * (count - 1);
     if (weight(walk.y + kHalf) != 0 || !inside(atlas, x, last)) {
         for (int i = 0; i < count; ++i) buffer[i] = sample(atlas, walk.x + walk.step * i, walk.y);

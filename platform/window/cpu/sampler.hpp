@@ -13,10 +13,11 @@ struct Walk {  ///< along one row of pixels
     Texel x = 0, y = 0, step = 0;
 };
 
-/// Coverage at `count` (<= kMaxSamples) positions along a walk with constant y. Returns `buffer`, or the atlas's own
-/// bytes when the positions fall on texels exactly.
+/// Coverage at `count` (<= kMaxSamples) positions along a walk with constant y. Returns `buffer`,
+/// or the atlas's own bytes when the positions fall on texels exactly.
 inline constexpr int kMaxSamples = 512;
-const std::uint8_t* sample_row(const DrawContext::Atlas& atlas, const Walk& walk, int count, std::uint8_t* buffer);
+const std::uint8_t* sample_row(const DrawContext::Atlas& atlas, const Walk& walk, int count,
+                               std::uint8_t* buffer);
 
 /// Coverage at one position.
 [[nodiscard]] std::uint8_t sample(const DrawContext::Atlas& atlas, Texel x, Texel y);

@@ -6,8 +6,8 @@
 namespace leitstand::gl {
 
 const char* load(Functions& functions, bool core) {
-#define X(result, name, arguments)                                                                \
-    functions.name = reinterpret_cast<result(*) arguments>(glfwGetProcAddress("gl" #name));       \
+#define X(result, name, arguments)                                                          \
+    functions.name = reinterpret_cast<result(*) arguments>(glfwGetProcAddress("gl" #name)); \
     if (functions.name == nullptr) return "gl" #name;
     LEITSTAND_GL_FUNCTIONS(X)
     if (!core) return nullptr;

@@ -1,4 +1,5 @@
-// Shader sources are written once, in words that a short prelude gives a meaning in GLSL ES 1.00 and in GLSL 1.50.
+// Shader sources are written once, in words that a short prelude gives a meaning in GLSL ES 1.00
+// and in GLSL 1.50.
 #include "platform/window/gl/renderer.hpp"
 
 #include <algorithm>
@@ -11,8 +12,10 @@ namespace {
 
 constexpr const char* kEsVertex = "#version 100\n#define IN attribute\n#define OUT varying\n";
 constexpr const char* kEsFragment =
-    "#version 100\n#ifdef GL_FRAGMENT_PRECISION_HIGH\nprecision highp float;\n#else\nprecision mediump float;\n#endif\n"
-    "#define IN varying\n#define COLOUR gl_FragColor\n#define COVERAGE(at) texture2D(atlas, at).a\n";
+    "#version 100\n#ifdef GL_FRAGMENT_PRECISION_HIGH\nprecision highp float;\n#else\nprecision "
+    "mediump float;\n#endif\n"
+    "#define IN varying\n#define COLOUR gl_FragColor\n#define COVERAGE(at) texture2D(atlas, "
+    "at).a\n";
 constexpr const char* kCoreVertex = "#version 150\n#define IN in\n#define OUT out\n";
 constexpr const char* kCoreFragment =
     "#version 150\n#define IN in\nout vec4 COLOUR;\n#define COVERAGE(at) texture(atlas, at).r\n";
@@ -62,14 +65,16 @@ Status Renderer::create(const DrawContext::Atlas& atlas, bool core) {
     if (Status made = make_texture(atlas, core); !made) return made;
     gl_.GenBuffers(1, &vertices_);
     gl_.GenBuffers(1, &indices_);
-    if (gl_.GetError() != 0) return fail(ErrorKind::operation, "the GL driver reports an error while starting");
+    if (gl_.GetError() != 0)
+        return fail(ErrorKind::operation, "the GL driver reports an error while starting");
     return {};
 }
 
 Status Renderer::make_program(bool core) {
     const auto vertex = compile(gl_, kVertexShader, core ? kCoreVertex : kEsVertex, kVertex);
     if (!vertex) return tl::unexpected(vertex.error());
-    const auto fragment = compile(gl_, kFragmentShader, core ? kCoreFragment : kEsFragment, kFragment);
+    const auto fragment =
+        compile(gl_, kFragmentShader, core ? kCoreFragment : kEsFragment, kFragment);
     if (!fragment) return tl::unexpected(fragment.error());
     program_ = gl_.CreateProgram();
     gl_.AttachShader(program_, *vertex);
@@ -105,11 +110,12 @@ Status Renderer::make_texture(const DrawContext::Atlas& atlas, bool core) {
     gl_.BindTexture(kTexture2D, texture_);
     gl_.TexParameteri(kTexture2D, kMinFilter, static_cast<int>(kLinear));
     gl_.TexParameteri(kTexture2D, kMagFilter, static_cast<int>(kLinear));
-    gl_.TexParameteri(kTexture2D, kWrapS, static_cast<int>(kClampToEdge));  // ES 2 takes odd sizes with this only
+    gl_.TexParameteri(kTexture2D, kWrapS,
+                      static_cast<int>(kClampToEdge));  // ES 2 takes odd sizes with this only
     gl_.TexParameteri(kTexture2D, kWrapT, static_cast<int>(kClampToEdge));
     gl_.PixelStorei(kUnpackAlignment, 1);
-    gl_.TexImage2D(kTexture2D, 0, static_cast<int>(core ? kR8 : kAlpha), atlas.width, atlas.height, 0,
-                   core ? kRed : kAlpha, kUnsignedByte, atlas.alpha);
+    gl_.TexImage2D(kTexture2D, 0, static_cast<int>(core ? kR8 : kAlpha), atlas.width, atlas.height,
+                   0, core ? kRed : kAlpha, kUnsignedByte, atlas.alpha);
     return {};
 }
 
@@ -136,23 +142,30 @@ Status Renderer::paint(const ImDrawData& frame, int width, int height) {
 void Renderer::draw(const ImDrawList& list, int width, int height) {
     constexpr auto kStride = static_cast<Size>(sizeof(ImDrawVert));
     gl_.BindBuffer(kArrayBuffer, vertices_);
-    gl_.BufferData(kArrayBuffer, Offset{list.VtxBuffer.Size} * kStride, list.VtxBuffer.Data, kStreamDraw);
+    gl_.BufferData(kArrayBuffer, Offset{list.VtxBuffer.Size} * kStride, list.VtxBuffer.Data,
+                   kStreamDraw);
     gl_.BindBuffer(kElementArrayBuffer, indices_);
-    gl_.BufferData(kElementArrayBuffer, Offset{list.IdxBuffer.Size} * static_cast<Offset>(sizeof(ImDrawIdx)),
+    gl_.BufferData(kElementArrayBuffer,
+                   Offset{list.IdxBuffer.Size} * static_cast<Offset>(sizeof(ImDrawIdx)),
                    list.IdxBuffer.Data, kStreamDraw);
-    for (const unsigned attribute : {kPosition, kTexel, kColour}) gl_.EnableVertexAttribArray(attribute);
+    for (const unsigned attribute : {kPosition, kTexel, kColour})
+        gl_.EnableVertexAttribArray(attribute);
     for (const ImDrawCmd& cmd : list.CmdBuffer) {
         if (cmd.UserCallback != nullptr || cmd.ElemCount == 0) continue;
         const auto edge = [](float at) { return static_cast<int>(std::floor(at + 0.5F)); };
         const int x0 = std::max(edge(cmd.ClipRect.x), 0), y0 = std::max(edge(cmd.ClipRect.y), 0);
-        const int x1 = std::min(edge(cmd.ClipRect.z), width), y1 = std::min(edge(cmd.ClipRect.w), height);
+        const int x1 = std::min(edge(cmd.ClipRect.z), width),
+                  y1 = std::min(edge(cmd.ClipRect.w), height);
         if (x1 <= x0 || y1 <= y0) continue;
         gl_.Scissor(x0, height - y1, x1 - x0, y1 - y0);
         // ES 2 can't add a base to indices, so the attributes begin later instead.
         const std::size_t base = std::size_t{cmd.VtxOffset} * sizeof(ImDrawVert);
-        gl_.VertexAttribPointer(kPosition, 2, kFloat, 0, kStride, offset(base + offsetof(ImDrawVert, pos)));
-        gl_.VertexAttribPointer(kTexel, 2, kFloat, 0, kStride, offset(base + offsetof(ImDrawVert, uv)));
-        gl_.VertexAttribPointer(kColour, 4, kUnsignedByte, 1, kStride, offset(base + offsetof(ImDrawVert, col)));
+        gl_.VertexAttribPointer(kPosition, 2, kFloat, 0, kStride,
+                                offset(base + offsetof(ImDrawVert, pos)));
+        gl_.VertexAttribPointer(kTexel, 2, kFloat, 0, kStride,
+                                offset(base + offsetof(ImDrawVert, uv)));
+        gl_.VertexAttribPointer(kColour, 4, kUnsignedByte, 1, kStride,
+                                offset(base + offsetof(ImDrawVert, col)));
         gl_.DrawElements(kTriangles, static_cast<Size>(cmd.ElemCount),
                          sizeof(ImDrawIdx) == 2 ? kUnsignedShort : kUnsignedInt,
                          offset(cmd.IdxOffset * sizeof(ImDrawIdx)));

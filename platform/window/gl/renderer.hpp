@@ -1,4 +1,5 @@
-// Draws ImGui's lists with OpenGL: ES 2, ES 3 and GL 3 core from one source. The atlas is one byte a texel here too.
+// Draws ImGui's lists with OpenGL: ES 2, ES 3 and GL 3 core from one source. The atlas is one byte
+// a texel here too.
 #pragma once
 
 #include "platform/window/draw.hpp"
@@ -11,7 +12,8 @@ public:
     /// `core`: a GL 3 core context is current; otherwise ES. Objects live as long as that context.
     Status create(const DrawContext::Atlas& atlas, bool core);
 
-    /// The whole frame into the current framebuffer. Error: GL reported one, the picture is not to be trusted.
+    /// The whole frame into the current framebuffer. Error: GL reported one, the picture is not to
+    /// be trusted.
     Status paint(const ImDrawData& frame, int width, int height);
 
     [[nodiscard]] const char* driver() const;  ///< GL_RENDERER

@@ -1,4 +1,5 @@
-// After a swap the next buffer holds an older frame, so any damage paints the whole frame: a GPU does not mind.
+// After a swap the next buffer holds an older frame, so any damage paints the whole frame: a GPU
+// does not mind.
 #include "platform/window/gl/screen.hpp"
 
 #define GLFW_INCLUDE_NONE
@@ -20,9 +21,11 @@ public:
         glfwMakeContextCurrent(window_->handle());
         if (Status made = renderer_.create(fonts.atlas(), core); !made) return made;
         if (real_gpu_only && is_software(renderer_.driver())) {
-            return fail(ErrorKind::operation, std::string(renderer_.driver()) + " draws in software");
+            return fail(ErrorKind::operation,
+                        std::string(renderer_.driver()) + " draws in software");
         }
-        glfwSwapInterval(0);  // the loop paces itself; waiting for the beam would only add to the latency
+        glfwSwapInterval(
+            0);  // the loop paces itself; waiting for the beam would only add to the latency
         return {};
     }
 
@@ -30,7 +33,8 @@ public:
     [[nodiscard]] int height() const override { return window_->height(); }
     [[nodiscard]] const char* renderer() const override { return "gl"; }
 
-    [[nodiscard]] Status present(const ImDrawData& frame, std::span<const PixelRect> damage) override {
+    [[nodiscard]] Status present(const ImDrawData& frame,
+                                 std::span<const PixelRect> damage) override {
         if (damage.empty()) return {};
         if (Status painted = renderer_.paint(frame, width(), height()); !painted) return painted;
         glfwSwapBuffers(window_->handle());
@@ -67,8 +71,8 @@ bool is_software(const char* driver) {
     return false;
 }
 
-Result<std::unique_ptr<Screen>> open_gl_window(const WindowOptions& options, const DrawContext& fonts,
-                                               bool real_gpu_only) {
+Result<std::unique_ptr<Screen>> open_gl_window(const WindowOptions& options,
+                                               const DrawContext& fonts, bool real_gpu_only) {
     Error last;
     for (const GraphicsApi api : {GraphicsApi::gl3, GraphicsApi::es3, GraphicsApi::es2}) {
         auto window = GlfwWindow::open(options, api);

@@ -5,8 +5,10 @@
 
 namespace leitstand::gl {
 
-/// `real_gpu_only`: error when the driver turns out to draw in software; the CPU renderer does that better.
-[[nodiscard]] Result<std::unique_ptr<Screen>> open_gl_window(const WindowOptions& options, const DrawContext& fonts,
+/// `real_gpu_only`: error when the driver turns out to draw in software; the CPU renderer does that
+/// better.
+[[nodiscard]] Result<std::unique_ptr<Screen>> open_gl_window(const WindowOptions& options,
+                                                             const DrawContext& fonts,
                                                              bool real_gpu_only);
 
 /// GL_RENDERER of a driver that draws without a GPU.

@@ -36,7 +36,8 @@ TEST_F(Decode, ContactWithEveryField) {
     const auto& m = good("contact", R"({"id":"c-17","rev":2,"channel":"voice",
         "queued_at":"2026-11-02T09:00:00.250+01:00","answered_at":"2026-11-02T09:00:12.5+01:00",
         "ended_at":"2026-11-02T08:04:00Z","outcome":"answered","talk_s":200.5,"hold_s":10,"acw_s":0,
-        "transferred":true,"topic":"invoice","customer":"k\u00fc9","due_at":"2026-11-03T09:00:00+01:00"})");
+        "transferred":true,"topic":"invoice","customer":"k\u00fc9",
+        "due_at":"2026-11-03T09:00:00+01:00"})");
     ASSERT_EQ(m.contacts.size(), 1U);
     const auto& c = m.contacts[0];
     EXPECT_EQ(m.queue, (QueueKey{0, 0}));
@@ -60,7 +61,8 @@ TEST_F(Decode, ContactWithEveryField) {
 TEST_F(Decode, WhatIsNotGivenIsUnknownAndNullIsNotGiven) {
     const auto& m =
         good("contact", R"({"id":"c","channel":"chat","queued_at":"2026-11-02T09:00:00Z",
-        "answered_at":null,"ended_at":"2026-11-02T09:00:08Z","outcome":"abandoned","talk_s":null})");
+        "answered_at":null,"ended_at":"2026-11-02T09:00:08Z","outcome":"abandoned",
+        "talk_s":null})");
     const auto& c = m.contacts.at(0);
     EXPECT_EQ(c.talk, std::nullopt);
     EXPECT_EQ(c.answered_at, std::nullopt);
@@ -92,7 +94,8 @@ TEST_F(Decode, WholeNumbersMayBeWrittenWithAPoint) {
 TEST_F(Decode, IntervalWithEveryField) {
     const auto& m =
         good("interval", R"([{"start":"2026-11-02T09:00:00+01:00","length_s":1800,"rev":3,
-        "offered":100,"answered":90,"answered_in_t":80,"t_s":20,"abandoned":10,"abandoned_short":2,"short_s":5,
+        "offered":100,"answered":90,"answered_in_t":80,"t_s":20,"abandoned":10,
+        "abandoned_short":2,"short_s":5,
         "abandoned_in_t":4,"flowout":1,"callbacks":3,"wait_answered_s":900.5,"wait_abandoned_s":300,
         "wait_max_s":120,"talk_s":18000,"hold_s":600,"acw_s":1200,"handled":89,"transfers":7,
         "histogram":[[10,50,3],[20,30,1],[null,10,6]]}])");
@@ -157,7 +160,8 @@ TEST_F(Decode, LiveWithAgents) {
 
 TEST_F(Decode, ForecastKeepsFractionsAndAnUnlockedVersion) {
     const auto& m = good("forecast", R"({"version":"v2","locked_at":null,"intervals":[
-        {"start":"2026-11-02T09:30:00+01:00","length_s":900,"offered":10.25,"aht_s":288.5,"agents":4.5},
+        {"start":"2026-11-02T09:30:00+01:00","length_s":900,"offered":10.25,
+        "aht_s":288.5,"agents":4.5},
         {"start":"2026-11-02T09:00:00+01:00","length_s":1800,"offered":0,"aht_s":0}]})");
     const auto& f = m.forecasts.at(0);
     EXPECT_EQ(f.version, "v2");
@@ -171,8 +175,10 @@ TEST_F(Decode, ForecastKeepsFractionsAndAnUnlockedVersion) {
 
 TEST_F(Decode, Evaluation) {
     const auto& m = good("evaluation", R"({"id":"e-1","at":"2026-11-02T15:00:00Z","form":"standard",
-        "contact":"c-17","sections":[{"id":"opening","points":4.5,"max":5},{"id":"closing","na":true},
-        {"id":"ident","points":0,"max":3,"na":false}],"critical":["customer","compliance"],"sample":"targeted",
+        "contact":"c-17","sections":[{"id":"opening","points":4.5,
+        "max":5},{"id":"closing","na":true},
+        {"id":"ident","points":0,"max":3,"na":false}],"critical":["customer",
+        "compliance"],"sample":"targeted",
         "calibration":{"of":"e-0","rater":"client"}})");
     const auto& e = m.evaluations.at(0);
     ASSERT_EQ(e.sections.size(), 3U);
@@ -235,7 +241,8 @@ TEST_F(Decode, StateMayCarryItsSendersOwnFields) {
 TEST_F(Decode, EnvelopeInAnyOrderOfItsFields) {
     const auto& m =
         good("live", R"({"data":[{"at":"2026-11-02T09:00:00Z","waiting":0,"longest_wait_s":0},
-        {"at":"2026-11-02T09:00:10Z","waiting":1,"longest_wait_s":4}],"seq":12,"src":"edge-1","epoch":7})");
+        {"at":"2026-11-02T09:00:10Z","waiting":1,"longest_wait_s":4}],"seq":12,
+        "src":"edge-1","epoch":7})");
     ASSERT_TRUE(m.envelope);
     EXPECT_EQ(m.envelope->src, "edge-1");
     EXPECT_EQ(m.envelope->epoch, 7);

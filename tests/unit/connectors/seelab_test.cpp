@@ -186,6 +186,40 @@ TEST(Collector, SortsByTimeAndPutsTheQueueInLowerCase) {
     EXPECT_EQ(to_string(collector.summary(), MessageKind::contact), "2 rows: 2 contacts; 0 bad");
 }
 
+TEST(Collector, WhatADecoderWouldRefuseIsABadRow) {
+    Collector collector({"bank", "calls", jerusalem()});
+    ForeignRow row;
+    row.contact.id = "two\nlines";
+    const auto control = collector.add(row);
+    ASSERT_FALSE(control);
+    EXPECT_EQ(
+        control.error().message,
+        "`id` is \"two?lines\"; it must be a text of at most 200 bytes without control characters");
+    row.contact.id = "k\xfc";  // Latin-1
+    EXPECT_FALSE(collector.add(row));
+    ForeignRow interval;
+    interval.kind = MessageKind::interval;
+    interval.interval.start = at("2026-11-02T09:10:00Z");
+    interval.interval.length = std::chrono::minutes{30};
+    EXPECT_FALSE(collector.add(interval));
+    row.contact.id = "fine";
+    EXPECT_TRUE(collector.add(row));
+    EXPECT_TRUE(collector.add(row));
+    EXPECT_EQ(to_string(collector.summary(), MessageKind::contact),
+              "5 rows: 2 contacts; 1 stand more than once; 3 bad");
+}
+
+TEST(Collector, AQueueColumnThatIsNoIdIsABadRow) {
+    Collector collector({"bank", "", jerusalem()});
+    ForeignRow row;
+    row.contact.id = "1";
+    row.queue = "Billing Desk";
+    const auto added = collector.add(row);
+    ASSERT_FALSE(added);
+    EXPECT_EQ(added.error().message,
+              "\"Billing Desk\" can't be a queue: an id is 1 to 40 of a-z, 0-9, _ and -");
+}
+
 TEST(SeelabMonths, CountsOfTheRealFiles) {
     std::map<std::string_view, int> counts;
     for (const char* month : {"january", "february"}) {

@@ -1,3 +1,4 @@
+// The machine as we see it: clocks, children, signals, folders, facts. All of it real.
 #include <gtest/gtest.h>
 #include <sys/socket.h>
 #include <sys/un.h>
