@@ -55,10 +55,12 @@ def character_map(font, features):
         if not swap:
             sys.exit(f"bake.py: the font has no feature {feature}; is fonts-inter another version?")
         glyph_of = {code: swap.get(name, name) for code, name in glyph_of.items()}
-    missing = [code for code in CHARACTERS if code not in glyph_of]
+    # Inter 4 (Debian 13) has no soft hyphen; it is never drawn.
+    wanted = [code for code in CHARACTERS if code in glyph_of or code != 0xAD]
+    missing = [code for code in wanted if code not in glyph_of]
     if missing:
         sys.exit("bake.py: the font lacks " + " ".join(f"U+{code:04X}" for code in missing))
-    return {code: glyph_of[code] for code in CHARACTERS}
+    return {code: glyph_of[code] for code in wanted}
 
 
 def digit_cell(glyphs, name, width):
