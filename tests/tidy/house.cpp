@@ -32,7 +32,9 @@ bool is_built(const std::vector<SourceFile>& tree, const SourceFile& source) {
         if (place.empty()) {
             // "NAME_fuzz.cpp" stands as "ls_fuzz(NAME ...": a function of the list adds the rest.
             const std::string name = inside.substr(0, inside.find('_'));
+            const std::string ending = inside.substr(std::min(inside.rfind('_'), inside.size()));
             return list->text.find("/*.cpp") != std::string::npos ||
+                   list->text.find("/*" + ending) != std::string::npos ||
                    list->text.find("(" + name + " ") != std::string::npos;
         }
         const std::string below = place.starts_with("unit/") ? place.substr(5) : place;
