@@ -104,14 +104,16 @@ private:
     }
 
     /// A backslash at the end of a line swallows the space before the next word; the library asks
-    /// its question about that word's first character too.
+    /// its question about that word's first character too, and about what follows any backslash.
     Verdict pass_backslash() {
         const auto next = std::min(text_.find_first_not_of(" \t\r\n", i_ + 1), text_.size());
         const bool ends_line = text_.substr(i_, next - i_).find('\n') != std::string_view::npos;
-        if (ends_line && next < text_.size() && !is_ascii(text_[next])) {
+        if (next < text_.size() && !is_ascii(text_[next])) {
             return refuse(
                 position_at(text_, next),
-                "this character can't follow a `\\` at the end of a line; join the two lines");
+                ends_line
+                    ? "this character can't follow a `\\` at the end of a line; join the two lines"
+                    : "this character can't follow a `\\`; write it without one");
         }
         i_ = ends_line ? next : i_ + 2;
         return {};
