@@ -1,47 +1,90 @@
 #include "engine/acknowledgements.hpp"
 
+#include <algorithm>
+
 namespace leitstand {
+
+void Acknowledgements::Source::advance() {
+    while (!ahead.empty() && *ahead.begin() <= seq + 1) {
+        seq = std::max(seq, *ahead.begin());
+        ahead.erase(ahead.begin());
+    }
+    changed = true;
+}
+
+/// The first envelope of an epoch, or one more of an epoch whose beginning is in doubt.
+void Acknowledgements::doubt_or_believe(Source& source, std::int64_t seq) {
+    if (!doubt_ || seq == 0 || seq == 1) {
+        doubted_ -= source.doubted ? 1U : 0U;
+        source.doubted = false;
+        source.seq = seq;
+        source.advance();
+        return;
+    }
+    if (!source.doubted || seq < *source.ahead.begin()) source.doubted_since = now_;
+    doubted_ += source.doubted ? 0U : 1U;
+    source.doubted = true;
+    if (source.ahead.size() < kMaxAhead) source.ahead.insert(seq);
+}
 
 void Acknowledgements::applied(const std::string& provider, const EnvelopeMark& mark) {
     auto [it, fresh] = sources_.try_emplace({provider, mark.src});
     Source& source = it->second;
+    if (!fresh && mark.epoch < source.epoch) return;
     if (fresh || mark.epoch > source.epoch) {
-        source = {mark.epoch, mark.seq, {}, true};
-        return;
-    }
-    if (mark.epoch < source.epoch) return;
-    if (mark.seq <= source.seq) {
+        doubted_ -= source.doubted ? 1U : 0U;
+        source = Source{};
+        source.epoch = mark.epoch;
+        doubt_or_believe(source, mark.seq);
+    } else if (source.doubted) {
+        doubt_or_believe(source, mark.seq);
+    } else if (mark.seq <= source.seq) {
         source.changed = true;  // sent again: its sender missed our answer
-        return;
+    } else {
+        if (source.ahead.size() < kMaxAhead) source.ahead.insert(mark.seq);
+        if (*source.ahead.begin() == source.seq + 1) source.advance();
     }
-    if (source.ahead.size() < kMaxAhead) source.ahead.insert(mark.seq);
-    while (!source.ahead.empty() && *source.ahead.begin() == source.seq + 1) {
-        source.ahead.erase(source.ahead.begin());
-        ++source.seq;
-        source.changed = true;
+}
+
+bool Acknowledgements::pass_time(Millis mono) {
+    now_ = mono;
+    if (doubted_ == 0 || !doubt_) return false;
+    bool moved = false;
+    for (auto& [name, source] : sources_) {
+        if (!source.doubted || now_ - source.doubted_since < *doubt_) continue;
+        source.doubted = false;
+        --doubted_;
+        source.seq = *source.ahead.begin();
+        source.advance();
+        moved = true;
     }
+    return moved;
 }
 
 Acknowledgements::Standing Acknowledgements::standing(const std::string& provider,
                                                       const EnvelopeMark& mark) const {
     const auto it = sources_.find({provider, mark.src});
     if (it == sources_.end() || mark.epoch > it->second.epoch) return Standing::fresh;
-    if (mark.epoch < it->second.epoch) return Standing::old_epoch;
-    const bool known = mark.seq <= it->second.seq || it->second.ahead.contains(mark.seq);
-    return known ? Standing::known : Standing::fresh;
+    const Source& source = it->second;
+    if (mark.epoch < source.epoch) return Standing::old_epoch;
+    const bool passed = !source.doubted && mark.seq <= source.seq;
+    return passed || source.ahead.contains(mark.seq) ? Standing::known : Standing::fresh;
 }
 
 void Acknowledgements::restore(const Watermark& mark) {
     Source& source = sources_[{mark.provider, mark.src}];
     if (std::pair(mark.epoch, mark.seq) > std::pair(source.epoch, source.seq)) {
-        source = {mark.epoch, mark.seq, {}, true};
+        source = Source{};
+        source.epoch = mark.epoch;
+        source.seq = mark.seq;
+        source.changed = true;
     }
 }
 
 std::vector<Watermark> Acknowledgements::take() {
     std::vector<Watermark> moved;
     for (auto& [name, source] : sources_) {
-        if (!source.changed) continue;
+        if (!source.changed || source.doubted) continue;
         source.changed = false;
         moved.push_back({name.first, name.second, source.epoch, source.seq});
     }

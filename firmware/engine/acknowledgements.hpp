@@ -1,9 +1,15 @@
 // Where each source stands: which envelopes are applied without a gap, so that its outbox may
 // forget them (interfaces.md, section 3). A watermark never passes a gap: what we did not see must
 // be sent again.
+//
+// What a stranger would get wrong: the first envelope that we see of an epoch need not be its
+// first. Those before it may have died with a hub that was killed before its commit. So an epoch
+// begins with seq 1 (or 0); one that begins elsewhere is believed only after a time in which its
+// sender would have sent the missing ones again.
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -19,10 +25,16 @@ public:
     static constexpr std::size_t kMaxAhead =
         65'536;  ///< envelopes beyond a gap that are remembered
 
-    /// An envelope was applied. The first one of an epoch sets the base: a publisher sends its
-    /// oldest unacknowledged envelope first, so all before it had been acknowledged. An older epoch
-    /// is a late duplicate and ignored.
+    /// `doubt`: how long a beginning other than 0 or 1 is doubted; nullopt: never, for recordings,
+    /// where nobody could send anything again.
+    explicit Acknowledgements(std::optional<Millis> doubt = std::nullopt) : doubt_(doubt) {}
+
+    /// An envelope was applied. An older epoch is a late duplicate and ignored.
     void applied(const std::string& provider, const EnvelopeMark& mark);
+    /// Believes beginnings that were doubted long enough. `mono` is a monotonic time. True: a
+    /// watermark moved.
+    bool pass_time(Millis mono);
+
     enum class Standing { fresh, known, old_epoch };
     /// Before applying: whether this envelope is new, was applied before, or is of its sender's
     /// former life.
@@ -39,7 +51,15 @@ private:
         std::int64_t epoch = 0, seq = 0;
         std::set<std::int64_t> ahead;
         bool changed = false;
+        bool doubted = false;    ///< `seq` means nothing yet; all that came is in `ahead`
+        Millis doubted_since{};  ///< when the lowest one came
+        void advance();
     };
+    void doubt_or_believe(Source& source, std::int64_t seq);
+
+    const std::optional<Millis> doubt_;
+    Millis now_{};
+    std::size_t doubted_ = 0;
     std::map<std::pair<std::string, std::string>, Source> sources_;
 };
 

@@ -95,8 +95,8 @@ int show_wall(LiveRun& live, const Options& options, const Clock& clock, const S
     return run_wall(loop);
 }
 
-int serve(const Options& options, std::shared_ptr<const Configuration> config, const Clock& clock) {
-    const StopSignal stop;
+int serve(const Options& options, std::shared_ptr<const Configuration> config, const Clock& clock,
+          const StopSignal& stop) {
     std::optional<TemporaryState> temporary;
     fs::path state = options.state_dir;
     if (state.empty() && options.at.empty()) state = default_state_directory();
@@ -139,11 +139,12 @@ int run(const Options& options) {
     if (!options.at.empty() && !at) {
         return complain("--at `" + options.at + "` is not a time; write 2026-11-02T08:00:00+01:00");
     }
+    const StopSignal stop;  // first: a signal during the start is a clean end too
     const auto config = configuration_or_complain(options.config);
     if (!config) return kExitUsage;
     try {  // folders that can't be made, threads that can't be started
-        if (at) return serve(options, config, ScaledClock(*at, options.speed));
-        return serve(options, config, RealClock());
+        if (at) return serve(options, config, ScaledClock(*at, options.speed), stop);
+        return serve(options, config, RealClock(), stop);
     } catch (const std::exception& error) {
         return complain(error.what(), kExitFailed);
     }

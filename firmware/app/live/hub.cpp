@@ -106,9 +106,10 @@ void Hub::run() {
         const bool ending = stopping_;
         const Millis mono = clock_.monotonic();
         Millis wait = pacer_.wait(mono, changed_);
-        if (ingest_.pending()) wait = std::min(wait, kCommitEvery);
+        if (ingest_.urgent()) wait = std::min(wait, kCommitEvery);
         inbox_.pop_all(messages, ending ? Millis{0} : wait);
         handle_requests();
+        ingest_.pass_time(clock_.monotonic());
         take(messages);
         note_quality();
         if (pacer_.due(clock_.monotonic(), changed_) || ending) make_board();
@@ -142,19 +143,18 @@ void Hub::make_board() {
 /// Input waits at most kCommitEvery for the disk; `now`: everything at once.
 void Hub::flush_journal(bool now) {
     const Millis mono = clock_.monotonic();
-    const bool waits = ingest_.pending();
-    if (!waits && !ingest_.pending_live()) {
+    ingest_.put_off_durable(writer_->waiting_bytes() > options_.journal_backlog);
+    if (!ingest_.pending()) {
         pending_since_ = Millis{-1};
         return;
     }
     if (pending_since_.count() < 0) pending_since_ = mono;
     const Millis age = mono - pending_since_;
     if (now || ingest_.pending_bytes() >= kCommitBytes ||
-        age >= (waits ? kCommitEvery : kCommitLiveEvery)) {
+        age >= (ingest_.urgent() ? kCommitEvery : kCommitLiveEvery)) {
         writer_->submit(ingest_.take_batch());
         pending_since_ = Millis{-1};
     }
-    ingest_.refuse_durable(writer_->waiting_bytes() > options_.journal_backlog);
 }
 
 void Hub::count(const char* source, const char* kind, std::int64_t value) {

@@ -9,10 +9,12 @@
 namespace leitstand {
 namespace {
 
-// A queue's state is replaced by the next one within seconds: only the newest is worth keeping.
-bool only_newest_counts(MessageKind kind) {
-    return kind == MessageKind::live || kind == MessageKind::state;
-}
+// Whether a provider's system is there: only the newest answer is worth keeping.
+bool only_newest_counts(MessageKind kind) { return kind == MessageKind::state; }
+
+// A live state is history too (occupancy is summed over them), but another one follows within
+// seconds: it may wait for the next commit.
+bool may_wait(MessageKind kind) { return only_newest_counts(kind) || kind == MessageKind::live; }
 
 }  // namespace
 
@@ -30,7 +32,7 @@ bool Ingest::take(const RawMessage& raw) {
         switch (acknowledgements_.standing(provider, *message_.envelope)) {
             case Acknowledgements::Standing::known:  // sent again: only the answer was lost
                 acknowledgements_.applied(provider, *message_.envelope);
-                marked_ = true;
+                marked_ = urgent_ = true;
                 return false;
             case Acknowledgements::Standing::old_epoch:
                 ++old_epochs_;
@@ -39,7 +41,7 @@ bool Ingest::take(const RawMessage& raw) {
                 break;
         }
     }
-    if (refuse_durable_ && !only_newest_counts(message_.kind)) {
+    if (put_off_ && !may_wait(message_.kind)) {
         ++deferred_;
         return true;
     }
@@ -47,7 +49,9 @@ bool Ingest::take(const RawMessage& raw) {
         refused(raw, applied.error());
         return true;
     }
+    if (put_off_) return true;
     note(raw, message_.kind);
+    urgent_ = urgent_ || !may_wait(message_.kind);
     if (message_.envelope) {
         acknowledgements_.applied(provider, *message_.envelope);
         marked_ = true;
@@ -64,7 +68,7 @@ void Ingest::refused(const RawMessage& raw, const Refusal& refusal) {
     const auto mark = envelope_of(envelope_parser_, raw.payload());
     if (!mark || acknowledgements_.full()) return;
     acknowledgements_.applied(provider, *mark);
-    marked_ = true;
+    marked_ = urgent_ = true;
 }
 
 void Ingest::note(const RawMessage& raw, MessageKind kind) {
@@ -97,7 +101,7 @@ JournalBatch Ingest::take_batch() {
     }
     for (auto& [topic, latest] : latest_) batch_.latest.push_back(std::move(latest));
     latest_.clear();
-    marked_ = false;
+    marked_ = urgent_ = false;
     return std::exchange(batch_, {});
 }
 

@@ -19,20 +19,27 @@ namespace leitstand {
 
 class Ingest {
 public:
+    /// A sender whose epoch does not begin with seq 1 sends what we miss again within this time.
+    static constexpr Millis kDoubt{30'000};
+
     Ingest(Engine& engine, std::shared_ptr<const Configuration> config);
 
-    /// What must be durable is refused from here on (the journal can't keep up); live states still
-    /// pass.
-    void refuse_durable(bool refuse) { refuse_durable_ = refuse; }
+    /// The journal can't keep up: from here on live states pass without being kept, and everything
+    /// else is put off, unacknowledged, for its sender to send again.
+    void put_off_durable(bool put_off) { put_off_ = put_off; }
+    /// Once in a while: the time, monotonic.
+    void pass_time(Millis mono) {
+        if (acknowledgements_.pass_time(mono)) marked_ = urgent_ = true;
+    }
     /// True: a board made now could differ from the last one.
     bool take(const RawMessage& message);
 
     /// What came since the last call, for the journal: lines, watermarks, newest live states.
     [[nodiscard]] JournalBatch take_batch();
     [[nodiscard]] std::size_t pending_bytes() const { return batch_.lines.size(); }
-    /// Something waits that a person or a sender waits for; false: nothing, or live states only.
-    [[nodiscard]] bool pending() const { return batch_.count > 0 || marked_; }
-    [[nodiscard]] bool pending_live() const { return !latest_.empty(); }
+    /// Something waits that must be on disk soon; live states alone may wait longer.
+    [[nodiscard]] bool urgent() const { return urgent_; }
+    [[nodiscard]] bool pending() const { return batch_.count > 0 || marked_ || !latest_.empty(); }
 
     /// Everything the journal kept, as it was received. Error: the journal can't be read.
     [[nodiscard]] Status restore(const Journal& journal);
@@ -52,14 +59,15 @@ private:
 
     Engine& engine_;
     Decoder decoder_;
-    Acknowledgements acknowledgements_;
+    Acknowledgements acknowledgements_{kDoubt};
     json::Parser envelope_parser_;
     Message message_;
     JournalBatch batch_;
     std::map<std::string, JournalLatest, std::less<>> latest_;  ///< by topic
     std::string flat_;                                          ///< a payload without line breaks
     bool marked_ = false;
-    bool refuse_durable_ = false;
+    bool urgent_ = false;
+    bool put_off_ = false;
     std::int64_t deferred_ = 0, old_epochs_ = 0;
 };
 

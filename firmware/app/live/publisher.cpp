@@ -113,10 +113,12 @@ void Publisher::run() {
     std::unique_lock lock(signal_->mutex);
     Millis next_board{0};
     while (true) {
+        // The pause is waited for only by a board that came during it; a later one looks again.
         const Millis rest = std::clamp(next_board - clock_.monotonic(), Millis{0}, every_);
-        signal_->changed.wait_for(lock, signal_->board ? rest : kIdle, [&] {
+        const bool waits = signal_->board && rest.count() > 0;
+        signal_->changed.wait_for(lock, waits ? rest : kIdle, [&] {
             return signal_->stopping || signal_->marks || signal_->again ||
-                   (signal_->board && rest.count() == 0);
+                   (signal_->board && !waits);
         });
         const bool last = signal_->stopping;
         if (std::exchange(signal_->again, false)) {
