@@ -36,7 +36,7 @@ const Home kHomes[] = {
     {"<spdlog", {"platform/base/log.cpp"}, "platform/base/log.hpp"},
     {"<CLI/", {"firmware/app/"}, "firmware/app"},
     {"<GLFW/", {"platform/window/"}, "platform/window"},
-    {"<X11/", {"platform/window/"}, "platform/window"},
+    {"<X11/", {"platform/window/", "tests/fakes/"}, "platform/window"},
     {"<GL/", {"platform/window/"}, "platform/window"},
     {"<GLES", {"platform/window/"}, "platform/window"},
     {"<EGL/", {"platform/window/"}, "platform/window"},
