@@ -61,7 +61,7 @@ public:
             }
             if (c == '#') {
                 i_ = std::min(text_.find('\n', i_), text_.size());
-            } else if (c == '"' || c == '\'') {
+            } else if ((c == '"' || c == '\'') && may_begin_text()) {
                 const bool many_lines = text_.substr(i_, 3) == std::string(3, c);
                 if (auto inside = many_lines ? pass_lines(c) : pass_line(c); !inside) return inside;
             } else {
@@ -72,6 +72,13 @@ public:
     }
 
 private:
+    /// A quote in the middle of a word (`1800g'`) begins nothing for the library.
+    [[nodiscard]] bool may_begin_text() const {
+        const auto last = text_.substr(0, i_).find_last_not_of(" \t");
+        return last == std::string_view::npos ||
+               std::string_view("\n=[,{.").find(text_[last]) != std::string_view::npos;
+    }
+
     /// "..." or '...': ends at the line's end at the latest.
     Verdict pass_line(char quote) {
         for (++i_; i_ < text_.size() && text_[i_] != '\n'; ++i_) {
