@@ -43,7 +43,8 @@ TEST(Import, TableBecomesASortedRecordingAndBadRowsAreTold) {
         "\n"
         R"({"at":"2026-11-02T09:03:32.500+01:00","topic":"leitstand/v1/in/acme/calls/contact",)"
         R"("payload":{"id":"1","channel":"voice","queued_at":"2026-11-02T09:00:00+01:00",)"
-        R"("answered_at":"2026-11-02T09:00:12.500+01:00","ended_at":"2026-11-02T09:03:32.500+01:00",)"
+        R"("answered_at":"2026-11-02T09:00:12.500+01:00",)"
+        R"("ended_at":"2026-11-02T09:03:32.500+01:00",)"
         R"("outcome":"answered","talk_s":200}})"
         "\n");
     EXPECT_NE(done.err.find(table + ":4: "), std::string::npos) << done.err;
