@@ -1,15 +1,22 @@
 #include "platform/net/mqtt_client.hpp"
 
 #include <mosquitto.h>
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
+#include <array>
 #include <atomic>
 #include <cerrno>
 #include <condition_variable>
 #include <cstring>
+#include <deque>
 #include <mutex>
 #include <thread>
 
 #include "platform/net/backoff.hpp"
+#include "platform/os/file_descriptor.hpp"
 #include "platform/os/random.hpp"
 
 namespace leitstand {
@@ -24,6 +31,19 @@ std::string error_text(int code) {
     return code == MOSQ_ERR_ERRNO ? std::strerror(errno) : mosquitto_strerror(code);
 }
 
+constexpr int kWake = 1000;                      ///< ms between two looks at the keep-alive
+constexpr int kPacketsInARow = 64;               ///< read before anything else is done
+constexpr std::size_t kMostQueued = 64U << 20U;  ///< bytes that wait for the network thread
+
+/// What another thread wants published.
+struct Outgoing {
+    std::string topic, payload;
+    int qos = 0;
+    bool retain = false;
+};
+
+// The library is used by the network thread alone. Its own mode for several threads writes to a
+// pipe for each confirmation, which halves the messages that a subscriber can take.
 class Connection final : public MqttClient {
 public:
     Connection(MqttOptions options, MqttHandlers handlers)
@@ -43,6 +63,12 @@ private:
     void set_callbacks();
     void run();
     int connect_and_serve(bool first);
+    int turn();
+    int read_what_is_there();
+    void wait_for_news(int at_most_ms) const;
+    int send_queued();
+    int send(const Outgoing& message);
+    void wake() const;
     void on_connect(int code);
     void on_message(const mosquitto_message& message);
     void on_publish();
@@ -51,7 +77,11 @@ private:
     const MqttOptions options_;
     const MqttHandlers handlers_;
     mosquitto* client_ = nullptr;
+    FileDescriptor wake_{::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)};
     std::thread thread_;
+    std::deque<Outgoing> queued_;  ///< guarded by mutex_, as is its size in bytes
+    std::size_t queued_bytes_ = 0;
+    bool leaving_ = false;  ///< the goodbye is said; network thread
     mutable std::mutex mutex_;
     std::condition_variable changed_;
     std::string trouble_;
@@ -67,7 +97,7 @@ Connection::~Connection() {
             stopping_ = true;
         }
         changed_.notify_all();
-        mosquitto_disconnect(client_);
+        wake();
         thread_.join();
     }
     if (client_ != nullptr) mosquitto_destroy(client_);
@@ -79,8 +109,6 @@ Status Connection::open() {
     if (client_ == nullptr) {
         return fail(ErrorKind::usage, "MQTT client id `" + options_.client_id + "` is not usable");
     }
-    // Our thread runs the loop, others publish.
-    mosquitto_threaded_set(client_, true);
     mosquitto_int_option(client_, MOSQ_OPT_PROTOCOL_VERSION, MQTT_PROTOCOL_V311);
     mosquitto_int_option(client_, MOSQ_OPT_TCP_NODELAY, 1);
     // The default of 20 unconfirmed messages makes each replay wait for round trips.
@@ -136,8 +164,78 @@ int Connection::connect_and_serve(bool first) {
     int code = first ? mosquitto_connect_async(client_, options_.url.host.c_str(),
                                                options_.url.port, options_.keep_alive_s)
                      : mosquitto_reconnect_async(client_);
-    while (code == MOSQ_ERR_SUCCESS) code = mosquitto_loop(client_, 1000, 1);
+    leaving_ = false;
+    while (code == MOSQ_ERR_SUCCESS) code = turn();
     return code;
+}
+
+/// One turn of the network thread: sleep until there is something, read, publish, write.
+int Connection::turn() {
+    // Until the connection stands, and for TLS, the library knows best what to wait for.
+    if (!connected_) return stopping_ ? MOSQ_ERR_NO_CONN : mosquitto_loop(client_, 20, 1);
+    wait_for_news(kWake);
+    int code = options_.url.tls ? mosquitto_loop(client_, 0, 1) : read_what_is_there();
+    if (code == MOSQ_ERR_SUCCESS) code = send_queued();
+    if (code == MOSQ_ERR_SUCCESS && stopping_ && !std::exchange(leaving_, true)) {
+        code = mosquitto_disconnect(client_);
+    }
+    if (code == MOSQ_ERR_SUCCESS && mosquitto_want_write(client_)) {
+        code = mosquitto_loop_write(client_, 1);
+    }
+    return code == MOSQ_ERR_SUCCESS ? mosquitto_loop_misc(client_) : code;
+}
+
+void Connection::wait_for_news(int at_most_ms) const {
+    const short output = mosquitto_want_write(client_) ? POLLOUT : 0;
+    std::array<pollfd, 2> waiting{pollfd{mosquitto_socket(client_), POLLIN, 0},
+                                  pollfd{wake_.get(), POLLIN, 0}};
+    waiting[0].events = static_cast<short>(waiting[0].events | output);
+    ::poll(waiting.data(), waiting.size(), at_most_ms);
+    std::uint64_t wakes = 0;
+    if (waiting[1].revents != 0) {
+        [[maybe_unused]] const auto drained = ::read(wake_.get(), &wakes, sizeof wakes);
+    }
+}
+
+int Connection::read_what_is_there() {
+    int code = mosquitto_loop_read(client_, 1);
+    int waiting = 0;
+    for (int packet = 1; packet < kPacketsInARow && code == MOSQ_ERR_SUCCESS; ++packet) {
+        if (::ioctl(mosquitto_socket(client_), FIONREAD, &waiting) != 0 || waiting == 0) break;
+        code = mosquitto_loop_read(client_, 1);
+    }
+    return code;
+}
+
+int Connection::send_queued() {
+    std::unique_lock lock(mutex_);
+    while (!queued_.empty() && connected_) {
+        const Outgoing message = std::move(queued_.front());
+        queued_.pop_front();
+        queued_bytes_ -= message.payload.size();
+        lock.unlock();
+        const int code = send(message);
+        if (code != MOSQ_ERR_SUCCESS) return code;
+        lock.lock();
+    }
+    return MOSQ_ERR_SUCCESS;
+}
+
+int Connection::send(const Outgoing& message) {
+    const int code = mosquitto_publish(client_, nullptr, message.topic.c_str(),
+                                       static_cast<int>(message.payload.size()),
+                                       message.payload.data(), message.qos, message.retain);
+    // At QoS 1 the library has taken the message even when the connection just went.
+    const bool gone = code == MOSQ_ERR_NO_CONN || code == MOSQ_ERR_CONN_LOST ||
+                      code == MOSQ_ERR_ERRNO || code == MOSQ_ERR_TLS;
+    const bool kept = code == MOSQ_ERR_SUCCESS || (message.qos > 0 && gone);
+    if (!kept) on_publish();  // nobody will confirm what never left
+    return gone ? code : MOSQ_ERR_SUCCESS;
+}
+
+void Connection::wake() const {
+    const std::uint64_t one = 1;
+    [[maybe_unused]] const auto written = ::write(wake_.get(), &one, sizeof one);
 }
 
 void Connection::on_connect(int code) {
@@ -150,11 +248,11 @@ void Connection::on_connect(int code) {
         mosquitto_subscribe(client_, nullptr, filter.c_str(), 1);
     }
     set_connected(true, "");
+    wake();  // something may wait from before
     if (options_.birth) {
         // The connection is new: if it is gone again already, the next connect says it.
         (void)publish(options_.birth->topic, options_.birth->payload, 1, true);
     }
-    if (stopping_) mosquitto_disconnect(client_);
 }
 
 void Connection::on_message(const mosquitto_message& message) {
@@ -193,16 +291,19 @@ void Connection::set_connected(bool connected, std::string trouble) {
 Status Connection::publish(const std::string& topic, std::string_view payload, int qos,
                            bool retain) {
     if (!connected_) return fail(ErrorKind::operation, "not connected to the broker", true);
-    // Counted before: the confirmation may come on the other thread before this one is back.
+    if (topic.empty() || topic.size() > 65'535 || topic.find_first_of("+#") != std::string::npos) {
+        return fail(ErrorKind::usage, "`" + topic + "` is no topic to publish to");
+    }
+    Outgoing message{topic, std::string(payload), qos, retain};
+    const std::scoped_lock lock(mutex_);
+    if (queued_bytes_ + payload.size() > kMostQueued) {
+        return fail(ErrorKind::operation, "too much waits for the broker", true);
+    }
     ++published_;
-    const int code =
-        mosquitto_publish(client_, nullptr, topic.c_str(), static_cast<int>(payload.size()),
-                          payload.data(), qos, retain);
-    // At QoS 1 the library has queued the message even when the connection just went.
-    if (code == MOSQ_ERR_SUCCESS || (qos > 0 && code == MOSQ_ERR_NO_CONN)) return {};
-    --published_;
-    return fail(ErrorKind::operation, "publishing " + topic + ": " + error_text(code),
-                code == MOSQ_ERR_NO_CONN || code == MOSQ_ERR_CONN_LOST);
+    queued_bytes_ += payload.size();
+    queued_.push_back(std::move(message));
+    if (queued_.size() == 1) wake();
+    return {};
 }
 
 MqttCounts Connection::counts() const {

@@ -8,6 +8,8 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <cstdlib>
+#include <fstream>
 
 #include "platform/net/loopback.hpp"
 #include "tests/fakes/broker.hpp"
@@ -135,6 +137,62 @@ TEST(MqttClient, APersistentSessionDeliversWhatCameWhileAway) {
     const Listener again(broker.url(), {"in/#"}, "faithful", true);
     ASSERT_TRUE(eventually([&] { return again.came().size() == 500; }));
     EXPECT_EQ(again.came().back().payload, "499");
+}
+
+/// A broker with a certificate of its own, made for this test.
+class TlsBroker {
+public:
+    TlsBroker() {
+        port_ = *free_port("127.0.0.1");
+        const std::string at = folder_.path().string();
+        const std::string make =
+            "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1 -addext "
+            "subjectAltName=IP:127.0.0.1 -keyout " +
+            at + "/key.pem -out " + at + "/cert.pem 2>/dev/null";
+        if (std::system(make.c_str()) != 0) return;
+        std::ofstream(at + "/conf")
+            << "listener " << port_ << " 127.0.0.1\nallow_anonymous true\n"
+            << "certfile " << at << "/cert.pem\nkeyfile " << at << "/key.pem\nuser root\n";
+        process_ = std::move(
+            *ChildProcess::start({find_program("mosquitto"), "-c", at + "/conf"}, at + "/log"));
+        started_ = eventually([&] { return accepts_connections("127.0.0.1", port_); });
+    }
+    [[nodiscard]] bool started() const { return started_; }
+    [[nodiscard]] MqttUrl url() const {
+        MqttUrl url;
+        url.tls = true;
+        url.host = "127.0.0.1";
+        url.port = port_;
+        url.ca_file = (folder_.path() / "cert.pem").string();
+        return url;
+    }
+
+private:
+    test::ScratchFolder folder_;
+    int port_ = 0;
+    bool started_ = false;
+    ChildProcess process_;
+};
+
+TEST(MqttClient, SpeaksTlsWithABrokerThatItTrusts) {
+    const TlsBroker broker;
+    if (!broker.started()) GTEST_SKIP() << "no openssl program to make a certificate with";
+    const Listener listener(broker.url(), {"t/#"});
+    for (int i = 0; i < 200; ++i) listener.publish("t/x", std::string(3'000, 'x'));
+    EXPECT_TRUE(eventually([&] { return listener.came().size() == 200; }));
+}
+
+TEST(MqttClient, DoesNotTalkToABrokerThatItDoesNotTrust) {
+    const TlsBroker broker;
+    if (!broker.started()) GTEST_SKIP() << "no openssl program to make a certificate with";
+    MqttOptions options;
+    options.url = broker.url();
+    options.url.ca_file.clear();  // the machine's certificates do not know it
+    options.client_id = "careful";
+    auto client = MqttClient::start(options, {});
+    ASSERT_TRUE(client);
+    EXPECT_TRUE(eventually([&] { return (*client)->trouble() != "not tried yet"; }));
+    EXPECT_EQ((*client)->counts().connects, 0U);
 }
 
 }  // namespace
