@@ -1,0 +1,77 @@
+// The rule that a block of a page stays inside its rectangle, on every page and through fades,
+// alarms and pixel shifts: a screen that is only painted where damage says must show what a screen
+// that is painted whole shows.
+#include <gtest/gtest.h>
+
+#include "dashboard/wall.hpp"
+#include "platform/window/screen.hpp"
+#include "tests/golden/design_boards.hpp"
+
+namespace leitstand {
+namespace {
+
+using design::Scene;
+
+constexpr int kWidth = 1280, kHeight = 720;
+constexpr PixelRect kAll{0, 0, kWidth, kHeight};
+
+struct Screens {
+    std::shared_ptr<Configuration> config;
+    WallOptions options{kWidth, kHeight, ThemeChoice::dark, Language::de, {}};
+    std::unique_ptr<DrawContext> fonts;
+    std::unique_ptr<Wall> wall;
+    std::unique_ptr<Screen> partly, whole;
+    Damage damage;
+    int spared = 0;
+
+    explicit Screens(double distance_m, ThemeChoice theme = ThemeChoice::dark)
+        : config(design::floor_configuration(Language::de, distance_m)) {
+        options.theme = theme;
+        fonts = std::move(*DrawContext::create(Wall::fonts(*config, options)));
+        wall = std::move(*Wall::create(config, options, *fonts));
+        partly = open_offscreen(kWidth, kHeight, *fonts);
+        whole = open_offscreen(kWidth, kHeight, *fonts);
+    }
+
+    void step(Millis mono) {
+        ImDrawList& list = fonts->begin_frame(kWidth, kHeight);
+        damage.begin_frame(kWidth, kHeight);
+        wall->draw(list, damage, design::now() + mono, mono);
+        const ImDrawData& frame = fonts->end_frame();
+        const auto changed = damage.changed();
+        spared += static_cast<int>(changed.empty() || changed.front() != kAll);
+        ASSERT_TRUE(partly->present(frame, changed));
+        ASSERT_TRUE(whole->present(frame, {&kAll, 1}));
+        const auto& shown = partly->pixels()->pixels;
+        const auto& right = whole->pixels()->pixels;
+        for (std::size_t i = 0; i < right.size(); ++i) {
+            ASSERT_EQ(shown[i], right[i])
+                << "after " << mono.count() << " ms at " << i % kWidth << ',' << i / kWidth;
+        }
+    }
+
+    /// Five minutes of changing boards, with frames in the middle of motion too.
+    void play() {
+        const Scene scenes[] = {Scene::calm,   Scene::breach, Scene::alert,
+                                Scene::silent, Scene::calm,   Scene::empty};
+        std::size_t next = 0;
+        for (Millis mono{0}; mono < std::chrono::minutes{5}; mono += Millis{10'150}) {
+            wall->show(design::floor_board(*config, scenes[next++ % std::size(scenes)]),
+                       design::facts(), mono);
+            for (const Millis later : {Millis{0}, Millis{120}, Millis{2'100}, Millis{2'300}}) {
+                step(mono + later);
+                if (testing::Test::HasFatalFailure()) return;
+            }
+        }
+        EXPECT_GT(spared, 30);  // otherwise everything was painted whole, and nothing is proved
+    }
+};
+
+TEST(WallDamage, PaintingTheDamageEqualsPaintingAll) { Screens(4).play(); }
+TEST(WallDamage, PaintingTheDamageEqualsPaintingAllFromFarAway) { Screens(9).play(); }
+TEST(WallDamage, PaintingTheDamageEqualsPaintingAllInLight) {
+    Screens(4, ThemeChoice::light).play();
+}
+
+}  // namespace
+}  // namespace leitstand
