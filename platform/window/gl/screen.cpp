@@ -8,7 +8,6 @@
 #include <string_view>
 
 #include "platform/window/gl/renderer.hpp"
-#include "platform/window/glfw_window.hpp"
 
 namespace leitstand::gl {
 namespace {
@@ -71,20 +70,23 @@ bool is_software(const char* driver) {
     return false;
 }
 
+Result<std::unique_ptr<Screen>> open_gl_window_with(GraphicsApi api, const WindowOptions& options,
+                                                    const DrawContext& fonts, bool real_gpu_only) {
+    auto window = GlfwWindow::open(options, api);
+    if (!window) return tl::unexpected(window.error());
+    auto screen = std::make_unique<GlScreen>(std::move(*window));
+    Status started = screen->start(fonts, api == GraphicsApi::gl3, real_gpu_only);
+    if (!started) return tl::unexpected(started.error());
+    return screen;
+}
+
 Result<std::unique_ptr<Screen>> open_gl_window(const WindowOptions& options,
                                                const DrawContext& fonts, bool real_gpu_only) {
     Error last;
     for (const GraphicsApi api : {GraphicsApi::gl3, GraphicsApi::es3, GraphicsApi::es2}) {
-        auto window = GlfwWindow::open(options, api);
-        if (!window) {
-            last = window.error();
-            continue;
-        }
-        auto screen = std::make_unique<GlScreen>(std::move(*window));
-        Status started = screen->start(fonts, api == GraphicsApi::gl3, real_gpu_only);
-        if (started) return screen;
-        last = started.error();
-        if (real_gpu_only) break;  // another version would come from the same driver
+        auto screen = open_gl_window_with(api, options, fonts, real_gpu_only);
+        if (screen) return screen;
+        last = screen.error();
     }
     return tl::unexpected(last);
 }

@@ -1,7 +1,7 @@
 // A window that a GPU paints. Internal to platform/window.
 #pragma once
 
-#include "platform/window/screen.hpp"
+#include "platform/window/glfw_window.hpp"
 
 namespace leitstand::gl {
 
@@ -10,6 +10,12 @@ namespace leitstand::gl {
 [[nodiscard]] Result<std::unique_ptr<Screen>> open_gl_window(const WindowOptions& options,
                                                              const DrawContext& fonts,
                                                              bool real_gpu_only);
+
+/// The same with this API and no other.
+[[nodiscard]] Result<std::unique_ptr<Screen>> open_gl_window_with(GraphicsApi api,
+                                                                  const WindowOptions& options,
+                                                                  const DrawContext& fonts,
+                                                                  bool real_gpu_only);
 
 /// GL_RENDERER of a driver that draws without a GPU.
 [[nodiscard]] bool is_software(const char* driver);
