@@ -102,10 +102,13 @@ void Publisher::acknowledge(const std::vector<JournalWatermark>& marks) {
 }
 
 void Publisher::found_retained(const std::string& topic) {
-    const std::scoped_lock lock(signal_->mutex);
-    // Bounded: more than this many alerts of ours never stood.
-    if (found_.size() < 10'000) found_.push_back(topic);
-    signal_->board = true;
+    {
+        const std::scoped_lock lock(signal_->mutex);
+        // Bounded: more than this many alerts of ours never stood.
+        if (found_.size() < 10'000) found_.push_back(topic);
+        signal_->board = true;
+    }
+    signal_->changed.notify_all();
 }
 
 /// Acknowledgements go out at once, boards at most once per `every_`.
