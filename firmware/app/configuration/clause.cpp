@@ -127,7 +127,7 @@ void read_levels(Table& clause, const Kpi& kpi, ClauseConfig& out) {
     double target = 0;
     clause.require("target", kpi.example);
     const bool has_target = clause.number("target", kpi.example, kpi.range, target);
-    out.target = kpi.percent ? target / 100 : target;
+    out.target = Decimal::of(target);
     double floor = target;
     double stretch = target;
     clause.number("floor", kpi.example, kpi.range, floor);
@@ -157,10 +157,10 @@ void read_aggregation(Table& clause, ClauseConfig& out) {
     double share = 0;
     clause.word("window", kWindows, window);
     clause.word("aggregation", kAggregations, aggregation);
-    out.window = kWindows[window];
-    out.aggregation = kAggregations[aggregation];
-    const auto why = fmt::format("with the aggregation `{}`", out.aggregation);
-    if (out.aggregation == "pooled") {
+    out.window = static_cast<ClauseWindow>(window);
+    out.aggregation = static_cast<Aggregation>(aggregation);
+    const auto why = fmt::format("with the aggregation `{}`", kAggregations[aggregation]);
+    if (out.aggregation == Aggregation::pooled) {
         clause.meaningless("sub_window", why);
     } else {
         const bool said = clause.word("sub_window", kSubWindows, sub_window);
@@ -170,10 +170,10 @@ void read_aggregation(Table& clause, ClauseConfig& out) {
                 fmt::format(
                     "a window of one {} holds no windows of one {}; write a longer `window` or a "
                     "shorter `sub_window`",
-                    out.window, kSubWindows[sub_window]));
+                    kWindows[window], kSubWindows[sub_window]));
         }
     }
-    if (out.aggregation == "share_of_windows") {
+    if (out.aggregation == Aggregation::share_of_windows) {
         clause.require("share", "90.0");
         clause.number("share", "90.0", {0, 100, true}, share);
     } else {
@@ -220,7 +220,7 @@ bool read_clause(Table& clause, const ProviderConfig& provider, bool queues_comp
     read_queues(clause, provider, queues_complete, config);
     if (!clause.word("kpi", kKpiNames, index)) return false;
     const Kpi& kpi = kKpis[index];
-    config.kpi = kpi.name;
+    config.kpi = static_cast<ClauseKpi>(index);
     read_counting(clause, kpi, out.rule);
     read_levels(clause, kpi, config);
     read_aggregation(clause, config);
@@ -232,15 +232,15 @@ bool read_clause(Table& clause, const ProviderConfig& provider, bool queues_comp
     clause.word("zero_windows", kZeroWindows, zero_windows);
     clause.number("weight", "50.0", kPercent, weight);
     read_corridor(clause.section("corridor"));
-    read_tiers(clause, config.at_least, kpi.range, config.target * (kpi.percent ? 100 : 1));
+    read_tiers(clause, config.at_least, kpi.range, config.target.value());
     clause.finish();
-    out.rule.target = config.target;
+    out.rule.target = config.target.value() / (kpi.percent ? 100 : 1);
     out.rule.from_clause = true;
     return true;
 }
 
 void apply_rule(const ReadClause& clause, ProviderConfig& provider) {
-    if (clause.config.kpi != "service_level") return;
+    if (clause.config.kpi != ClauseKpi::service_level) return;
     for (auto& queue : provider.queues) {
         const auto& named = clause.config.queues;
         const bool meant = std::find(named.begin(), named.end(), queue.id) != named.end();

@@ -63,19 +63,19 @@ Term read_term(Table& table, std::string_view from_key, std::string_view to_key,
     return term;
 }
 
-struct Phase {
+struct ReadPhase {
     Term term;
     Place at;
 };
 
 bool overlap(const Term& a, const Term& b) { return *a.from <= *b.to && *b.from <= *a.to; }
 
-void read_phase(Table& table, const Term& contract, std::vector<Phase>& phases) {
+void read_phase(Table& table, const Term& contract, std::vector<ReadPhase>& phases) {
     double offset = 0;
     bool credits = true;
     table.require("from", "\"2026-01-01\"");
     table.require("to", "\"2026-01-31\"");
-    const Phase phase{read_term(table, "from", "to", "\"2026-01-01\"", "\"2026-01-31\""),
+    const ReadPhase phase{read_term(table, "from", "to", "\"2026-01-01\"", "\"2026-01-31\""),
                       table.place("from")};
     table.number("target_offset", "-20.0", {-100, 100}, offset);
     table.boolean("credits", credits);
@@ -112,7 +112,7 @@ void read_contract(Table& contract) {
     contract.integer("report_due_workdays", "5", {0, 60}, days);
     contract.integer("dispute_days", "20", {0, 365}, days);
     read_price(contract.section("price"));
-    std::vector<Phase> phases;
+    std::vector<ReadPhase> phases;
     for (auto& phase : contract.sections("phase")) read_phase(phase, term, phases);
     contract.finish();
 }

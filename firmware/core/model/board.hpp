@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/model/configuration.hpp"
+#include "core/model/contract_board.hpp"
 #include "core/model/counters.hpp"
 #include "core/model/events.hpp"
 
@@ -70,6 +71,8 @@ struct QueueBoard {
     std::optional<Instant> opens_at;            ///< when closed: the next opening
     std::optional<Instant> open_from, open_to;  ///< today's first opening and last closing
     std::vector<SlotPoint> day;                 ///< cumulative, up to now
+    std::optional<ForecastBoard> forecast;
+    std::optional<StaffingBoard> staffing;
 };
 
 struct ProviderBoard {
@@ -79,6 +82,10 @@ struct ProviderBoard {
     std::vector<std::string> reasons;  ///< "billing: longest_wait", in queue order
     std::vector<QueueBoard> queues;
     Kpis today;
+    std::vector<ClauseBoard> clauses;
+    std::optional<StaffingBoard> staffing;
+    std::optional<EconomicsBoard> economics;
+    std::optional<std::int64_t> offered_in_month;  ///< so far, over all queues
 };
 
 struct Alert {

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/model/contract.hpp"
 #include "core/model/ids.hpp"
 #include "core/model/service_hours.hpp"
 
@@ -19,16 +20,6 @@ enum class FeedKind { contact, interval };  ///< which of the two a queue's figu
 enum class Zone { floor, steering, tech };
 enum class ThemeChoice { dark, light, automatic };
 enum class Language { de, en };
-/// The variants of service level that contracts name (domain.md A2).
-enum class Variant {
-    offered,                 ///< SL_OFF
-    without_short_abandons,  ///< SL_XS
-    without_abandons_in_t,   ///< SL_XT
-    abandons_in_t_count,     ///< SL_POS
-    removed_from_queue,      ///< SL_REM
-    answered_only,           ///< SL_ANS
-};
-
 /// The rule by which a queue's service level is counted and judged: that of its contract clause, or
 /// the default.
 struct ServiceLevelRule {
@@ -57,25 +48,15 @@ struct QueueConfig {
     }
 };
 
-/// A clause as far as this version measures it; the whole text of a contract is read and checked
-/// all the same.
-struct ClauseConfig {
-    std::string id;
-    std::string kpi;
-    std::vector<std::string> queues;  ///< never empty
-    double target = 0;                ///< ratio, seconds or NPS points, as the KPI has it
-    bool at_least = true;             ///< operator ">="; false is "<="
-    std::string window = "month";
-    std::string aggregation = "pooled";
-};
-
 struct ProviderConfig {
     std::string id;
     std::string name;
     ProviderKind kind = ProviderKind::in_house;
     Location location = Location::onshore;
     std::vector<QueueConfig> queues;
+    std::optional<Contract> contract;  ///< in-house teams may have clauses without one
     std::vector<ClauseConfig> clauses;
+    Economics economics;
 };
 
 struct DisplayConfig {
@@ -128,7 +109,6 @@ struct Configuration {
     }
 };
 
-[[nodiscard]] std::string_view to_string(Variant variant);
 [[nodiscard]] std::string_view to_string(ProviderKind kind);
 [[nodiscard]] std::string_view to_string(Channel channel);
 

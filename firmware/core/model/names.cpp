@@ -23,6 +23,74 @@ std::string_view to_string(Variant variant) {
     return name_of(names, variant);
 }
 
+std::string_view to_string(ClauseKpi kpi) {
+    static constexpr std::array<std::string_view, 13> names{"service_level",
+                                                            "asa",
+                                                            "abandon_rate",
+                                                            "answer_rate",
+                                                            "aht",
+                                                            "occupancy",
+                                                            "fcr",
+                                                            "csat_top2",
+                                                            "nps",
+                                                            "form_score",
+                                                            "critical_error_accuracy",
+                                                            "staffing_fulfilment",
+                                                            "email_due_rate"};
+    return name_of(names, kpi);
+}
+
+std::string_view to_string(ErrorClass error_class) {
+    static constexpr std::array<std::string_view, 3> names{"customer", "business", "compliance"};
+    return name_of(names, error_class);
+}
+
+std::string_view to_string(ClauseWindow window) {
+    static constexpr std::array<std::string_view, 6> names{"interval", "hour",  "day",
+                                                           "week",     "month", "quarter"};
+    return name_of(names, window);
+}
+
+std::string_view to_string(Aggregation aggregation) {
+    static constexpr std::array<std::string_view, 4> names{"pooled", "mean_of_windows",
+                                                           "share_of_windows", "worst_window"};
+    return name_of(names, aggregation);
+}
+
+std::string_view to_string(Treatment treatment) {
+    static constexpr std::array<std::string_view, 5> names{
+        "exclude_window", "exclude_over_only", "cap_excess", "relax_target", "suspend_malus"};
+    return name_of(names, treatment);
+}
+
+std::string_view to_string(CorridorLevel level) {
+    static constexpr std::array<std::string_view, 4> names{"interval", "day", "week", "month"};
+    return name_of(names, level);
+}
+
+std::string_view to_string(PriceModel model) {
+    static constexpr std::array<std::string_view, 6> names{
+        "per_contact", "per_handled_minute", "per_productive_hour", "per_login_hour", "fte",
+        "bands"};
+    return name_of(names, model);
+}
+
+std::string_view to_string(ClauseVerdict verdict) {
+    static constexpr std::array<std::string_view, 11> names{
+        "no_data", "ramp",     "suspended", "excluded",  "secured",     "on_track",
+        "stretch", "unlikely", "lost",      "final_met", "final_missed"};
+    return name_of(names, verdict);
+}
+
+bool is_percent(ClauseKpi kpi) {
+    return kpi != ClauseKpi::asa && kpi != ClauseKpi::aht && kpi != ClauseKpi::nps;
+}
+
+bool more_is_better(ClauseKpi kpi) {
+    return kpi != ClauseKpi::asa && kpi != ClauseKpi::abandon_rate && kpi != ClauseKpi::aht &&
+           kpi != ClauseKpi::occupancy;
+}
+
 std::string_view to_string(ProviderKind kind) {
     static constexpr std::array<std::string_view, 2> names{"in-house", "outsourced"};
     return name_of(names, kind);

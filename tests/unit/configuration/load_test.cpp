@@ -97,7 +97,7 @@ TEST(Configuration, ExampleOfTheSpecificationIsGood) {
     EXPECT_EQ(rule.short_wait, 5s);
     EXPECT_DOUBLE_EQ(rule.target, 0.8);
     ASSERT_EQ(nordcall.clauses.size(), 2U);
-    EXPECT_EQ(nordcall.clauses[1].kpi, "critical_error_accuracy");
+    EXPECT_EQ(nordcall.clauses[1].kpi, ClauseKpi::critical_error_accuracy);
     ASSERT_EQ(c.pages.size(), 4U);
     EXPECT_EQ(c.pages[0].dwell, 30s);
     EXPECT_EQ(c.pages[0].queues, (std::vector<QueueKey>{{0, 0}, {1, 0}}));
@@ -121,7 +121,7 @@ TEST(Configuration, FirstServiceLevelClauseThatNamesAQueueIsItsRule) {
     EXPECT_EQ(p.queues[1].service_level.t, 60s);
     EXPECT_EQ(p.queues[1].service_level.variant, Variant::answered_only);
     EXPECT_FALSE(p.clauses[0].at_least) << "a shorter wait is better";
-    EXPECT_DOUBLE_EQ(p.clauses[0].target, 30);
+    EXPECT_EQ(p.clauses[0].target, Decimal::whole(30));
     EXPECT_EQ(p.clauses[2].queues, (std::vector<std::string>{"billing", "tech"}));
 }
 

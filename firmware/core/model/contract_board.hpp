@@ -1,0 +1,145 @@
+// What became of the promises: clauses, forecast, staffing and money as a board shows them. Filled
+// by the engine from core/contract, core/forecast and core/staffing; nullopt is "no value".
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/model/contract.hpp"
+#include "core/model/money.hpp"
+
+namespace leitstand {
+
+/// Domain B4. A running window is secured, on_track, stretch, unlikely or lost; a closed one
+/// final_met or final_missed.
+enum class ClauseVerdict {
+    no_data,    ///< or not measurable: `reasons` says why
+    ramp,       ///< measured, no credits
+    suspended,  ///< value shown, no money
+    excluded,   ///< every window of it was taken out
+    secured,
+    on_track,
+    stretch,
+    unlikely,
+    lost,
+    final_met,
+    final_missed,
+};
+[[nodiscard]] std::string_view to_string(ClauseVerdict verdict);
+
+struct ClauseDay {  ///< one service day of the window, for the month's line
+    Date date{};
+    std::optional<double> value;       ///< of this day alone, adjusted
+    std::optional<double> cumulative;  ///< from the window's start to this day's end, adjusted
+    double denominator = 0;
+};
+
+/// Where the month may end: quantiles of the window's final value, indicative.
+struct ClauseFan {
+    double low80 = 0, low50 = 0, middle = 0, high50 = 0, high80 = 0;
+};
+
+struct ClauseBoard {
+    std::string id, reference;
+    ClauseKpi kpi = ClauseKpi::service_level;
+    Variant variant = Variant::offered;
+    ErrorClass error_class = ErrorClass::customer;
+    Millis t{}, short_wait{};
+    Aggregation aggregation = Aggregation::pooled;
+    ClauseWindow window = ClauseWindow::month;
+    bool at_least = true;
+    double target = 0;            ///< JSON unit, of this window: phase and relaxation included
+    double contract_target = 0;   ///< JSON unit, as written
+    std::optional<double> share;  ///< of sub-windows that must meet the target
+    double weight = 0;            ///< percent
+    Instant from, to;             ///< of the window, half open
+    bool closed = false;          ///< the window is over
+
+    std::optional<double> raw;    ///< before exclusions and corridor
+    std::optional<double> value;  ///< after them, contractually rounded; what is compared
+    std::optional<double> numerator, denominator;  ///< of `value` before rounding
+    std::optional<double> low, high;  ///< 95 % interval of a proportion (Wilson), for comparing
+    std::int64_t windows = 0, excluded_windows = 0, suspended_windows = 0;
+    std::string phase;  ///< empty: none
+    ClauseVerdict verdict = ClauseVerdict::no_data;
+    std::vector<std::string> reasons;  ///< codes: docs/contracts.md
+
+    std::optional<double> required_rest;  ///< what the rest must reach (r*), JSON unit
+    std::optional<double> required_at_less, required_at_more;  ///< at 0.9 R and at 1.1 R
+    std::optional<double> miss_budget;  ///< contacts or windows that may still miss
+    std::optional<double> best_possible, worst_possible;
+    std::optional<double> expected_rest_volume;  ///< R, contacts (or windows)
+    std::optional<double> minimum_rest_volume;   ///< R_min: below it the target is out of reach
+    std::optional<double> usual, best_run;       ///< c50 and c_hi: what the days so far can do
+    std::optional<double> last_7_days;           ///< pooled
+    std::optional<double> probability;           ///< indicative
+    std::optional<ClauseFan> fan;
+    std::vector<ClauseDay> days;
+
+    std::optional<int> tier;            ///< 0: none reached; 1: the first malus tier, ...
+    std::optional<Money> malus, bonus;  ///< what the value would cost or earn; nullopt: no money
+    int shown_decimals = 1;             ///< of value on pages: never rounded across the target
+
+    // What went into a forecast corridor, for the volume page and the report.
+    bool has_corridor = false;
+    std::optional<double> volume_deviation;  ///< actual against locked forecast, window so far
+    double corridor_lower = 0, corridor_upper = 0;
+};
+
+/// One interval of today against plan.
+struct VolumePoint {
+    Instant start;
+    std::optional<double> locked, current;  ///< contacts forecast: contract's basis, newest version
+    std::optional<double> actual;           ///< offered; nullopt: not over yet, or unknown
+    std::optional<double> projected, low, high;  ///< what is still to come, with its 80 % band
+};
+
+struct ForecastBoard {
+    std::string locked_version;  ///< empty: no locked one
+    std::optional<Instant> locked_at;
+    std::string current_version;                ///< newest
+    std::optional<double> locked_today;         ///< contacts of the whole day
+    std::optional<double> so_far;               ///< locked forecast of the intervals that are over
+    std::optional<std::int64_t> actual_so_far;  ///< offered in those intervals
+    std::optional<double> reforecast_today;     ///< nullopt before 15 % of the day
+    std::optional<double> reforecast_low, reforecast_high;
+    std::optional<double> deviation;   ///< (actual - locked) / locked, so far
+    std::optional<double> wape_today;  ///< over the intervals that are over
+    bool noise_warning = false;        ///< an interval corridor narrower than Poisson noise allows
+    std::vector<VolumePoint> points;
+};
+
+struct StaffingPoint {
+    Instant start;
+    std::optional<double> required, planned, volume;
+    std::optional<double> aht_s;
+};
+
+struct StaffingBoard {
+    std::optional<double>
+        required_now;                   ///< agents: forecast's own, else Erlang A/C on the forecast
+    std::optional<double> staffed_now;  ///< logged in (available + busy + acw)
+    std::optional<double> fulfilment;   ///< sum of min(delivered, committed) / sum of committed
+    std::optional<std::int64_t> fulfilment_intervals_met, intervals;
+    std::vector<StaffingPoint> next_two_hours;
+};
+
+/// A line of the invoice, already rounded half up.
+struct InvoiceLine {
+    std::string kind;  ///< base, shortfall, malus, bonus, earn_back, cap
+    std::string clause;
+    double quantity = 0, rate = 0;
+    Money amount;
+};
+
+struct EconomicsBoard {
+    std::string currency = "EUR";
+    std::optional<Money> base_to_date, invoice_to_date, malus, bonus, at_risk;
+    std::optional<Money> steering_cost, baseline_cost, net_saving, headline_saving;
+    std::optional<double> cost_per_contact;
+    std::optional<double> malus_bonus_share;  ///< (bonus - malus) / base fee
+    std::vector<InvoiceLine> lines;
+};
+
+}  // namespace leitstand
