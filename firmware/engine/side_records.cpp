@@ -102,6 +102,7 @@ void SideRecords::put(const Key& key, const ForecastRecord& record, std::int64_t
                                     ? record.locked_at.has_value()
                                     : by > old);
     if (!wins) return;
+    ++generation_;
     kept.received_ms = received_ms;
     kept.content = content;
     kept.record = record;
@@ -126,6 +127,7 @@ tl::expected<void, Refusal> SideRecords::apply(const Message& m, Instant receive
             return;
         }
         it->second = {received, content, record};
+        ++generation_;
     };
     for (const auto& r : m.forecasts) put({queue, r.version}, r, received);
     for (const auto& r : m.evaluations) upsert(evaluations_, r.id, r);
@@ -151,6 +153,40 @@ SideRecords::Forecasts SideRecords::forecast_conflicts(QueueKey queue) const {
         }
     }
     return result;
+}
+
+std::vector<ForecastVersion> SideRecords::forecasts(QueueKey queue) const {
+    std::vector<ForecastVersion> found;
+    const std::uint32_t wanted = number(queue);
+    for (auto it = forecasts_.lower_bound({wanted, ""});
+         it != forecasts_.end() && it->first.first == wanted; ++it) {
+        found.push_back({&it->second.record, Instant(Millis(it->second.received_ms))});
+    }
+    return found;
+}
+
+template <class Record>
+std::vector<const Record*> SideRecords::of(const Table<Record>& table, QueueKey queue) {
+    std::vector<const Record*> found;
+    const std::uint32_t wanted = number(queue);
+    for (auto it = table.lower_bound({wanted, ""}); it != table.end() && it->first.first == wanted;
+         ++it) {
+        found.push_back(&it->second.record);
+    }
+    return found;
+}
+
+std::vector<const EvaluationRecord*> SideRecords::evaluations(QueueKey queue) const {
+    return of(evaluations_, queue);
+}
+std::vector<const SurveyRecord*> SideRecords::surveys(QueueKey queue) const {
+    return of(surveys_, queue);
+}
+std::vector<const ExclusionRecord*> SideRecords::exclusions(QueueKey queue) const {
+    return of(exclusions_, queue);
+}
+std::vector<const EffortRecord*> SideRecords::efforts(std::uint16_t provider) const {
+    return of(efforts_, {provider, QueueKey::kNone});
 }
 
 std::size_t SideRecords::size() const {

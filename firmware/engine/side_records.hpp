@@ -1,13 +1,14 @@
-// Records that no figure of this version is counted from, but that are accepted and kept:
-// forecasts, evaluations, surveys, exclusions, effort. Kept by their key; the later received one
-// counts (a locked forecast: the first).
+// What is told beside contacts and intervals: forecasts, evaluations, surveys, exclusions, effort.
+// Kept by their key; the later received one counts (a locked forecast: the first).
 #pragma once
 
 #include <map>
 #include <string>
 #include <tl/expected.hpp>
 #include <utility>
+#include <vector>
 
+#include "core/forecast/versions.hpp"
 #include "core/model/events.hpp"
 
 namespace leitstand {
@@ -28,6 +29,16 @@ public:
     [[nodiscard]] Forecasts forecast_conflicts(QueueKey queue) const;
     [[nodiscard]] std::size_t size() const;
 
+    // Everything of one queue (effort: of one provider, `queue` is QueueKey::kNone), in the order
+    // of ids. The pointers hold until the next `apply`.
+    [[nodiscard]] std::vector<ForecastVersion> forecasts(QueueKey queue) const;
+    [[nodiscard]] std::vector<const EvaluationRecord*> evaluations(QueueKey queue) const;
+    [[nodiscard]] std::vector<const SurveyRecord*> surveys(QueueKey queue) const;
+    [[nodiscard]] std::vector<const ExclusionRecord*> exclusions(QueueKey queue) const;
+    [[nodiscard]] std::vector<const EffortRecord*> efforts(std::uint16_t provider) const;
+    /// Grows with every record that changed something: what was derived from older ones is stale.
+    [[nodiscard]] std::uint64_t generation() const { return generation_; }
+
 private:
     using Key = std::pair<std::uint32_t, std::string>;  ///< queue, id
     template <class Record>
@@ -47,6 +58,10 @@ private:
 
     void put(const Key& key, const ForecastRecord& record, std::int64_t received_ms);
 
+    template <class Record>
+    [[nodiscard]] static std::vector<const Record*> of(const Table<Record>& table, QueueKey queue);
+
+    std::uint64_t generation_ = 0;
     std::map<Key, KeptForecast> forecasts_;
     Table<EvaluationRecord> evaluations_;
     Table<SurveyRecord> surveys_;

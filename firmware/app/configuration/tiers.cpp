@@ -5,11 +5,11 @@
 namespace leitstand {
 namespace {
 
-struct Tier {
+struct Step {
     double limit = 0, malus = 0;
 };
 
-void compare(const Table& table, std::string_view key, const Tier& tier, const Tier& before,
+void compare(const Table& table, std::string_view key, const Step& tier, const Step& before,
              bool at_least) {
     if (at_least ? tier.limit >= before.limit : tier.limit <= before.limit) {
         table.complain(
@@ -33,9 +33,9 @@ void compare(const Table& table, std::string_view key, const Tier& tier, const T
 void read_tiers(Table& clause, bool at_least, Range range, double target) {
     const std::string_view key = at_least ? "below" : "above";
     const std::string_view other = at_least ? "above" : "below";
-    std::optional<Tier> before;
+    std::optional<Step> before;
     for (auto& table : clause.sections("tier")) {
-        Tier tier;
+        Step tier;
         table.require(key, "78.0");
         table.require("malus", "25.0");
         const bool has_limit = table.number(key, "78.0", range, tier.limit);
