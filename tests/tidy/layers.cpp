@@ -27,6 +27,7 @@ struct Home {
 };
 const Home kHomes[] = {
     {"<simdjson", {"platform/base/json.hpp"}, "platform/base/json.hpp"},
+    {"<gmp", {"platform/base/rational.hpp"}, "platform/base/rational.hpp"},
     {"<imgui", {"platform/window/"}, "platform/window/draw.hpp"},
     {"<date/", {"platform/base/time_zone.cpp"}, "platform/base/time_zone.hpp"},
     {"<toml++", {"platform/config/"}, "platform/config"},
