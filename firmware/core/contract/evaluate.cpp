@@ -1,0 +1,245 @@
+#include "core/contract/evaluate.hpp"
+
+#include <algorithm>
+
+#include "core/contract/days.hpp"
+#include "core/contract/outlook.hpp"
+#include "core/contract/printed.hpp"
+#include "core/kpi/proportion.hpp"
+
+namespace leitstand {
+namespace {
+
+std::optional<double> number(const std::optional<Rational>& value) {
+    if (!value) return std::nullopt;
+    return value->number();
+}
+
+/// Everything that evaluating one clause passes from step to step.
+struct Evaluation {
+    const ClauseFacts& facts;
+    const ClauseConfig& clause;
+    std::vector<CorridorWindow> corridor;
+    AggregateInput input;
+    Target target;
+    Aggregate raw, adjusted;
+    std::optional<Aggregate> inside;  ///< only for suspend_malus
+    ClauseResult result;
+
+    ClauseBoard& board() { return result.board; }
+    void reason(const char* code) { result.board.reasons.emplace_back(code); }
+};
+
+void describe(Evaluation& e) {
+    ClauseBoard& b = e.board();
+    const ClauseConfig& c = e.clause;
+    b.id = c.id;
+    b.reference = c.reference;
+    b.kpi = c.kpi;
+    b.variant = c.variant;
+    b.error_class = c.error_class;
+    b.t = c.t;
+    b.short_wait = c.short_wait;
+    b.aggregation = c.aggregation;
+    b.window = c.window;
+    b.at_least = c.at_least;
+    b.weight = c.weight.value();
+    b.contract_target = json_unit(c.kpi, c.target).number();
+    b.target = e.target.value.number();
+    b.phase = e.target.phase;
+    if (c.aggregation == Aggregation::share_of_windows) b.share = c.share.value() / 100;
+    b.from = e.facts.window.from;
+    b.to = e.facts.window.to;
+    b.closed = e.facts.now >= e.facts.window.to;
+    b.has_corridor = c.corridor.has_value();
+    if (c.corridor) {
+        b.corridor_lower = c.corridor->lower.value() / 100;
+        b.corridor_upper = c.corridor->upper.value() / 100;
+    }
+}
+
+bool outside_contract(const ClauseFacts& facts) {
+    if (facts.contract == nullptr) return false;
+    const Contract& c = *facts.contract;
+    return (c.valid_to && facts.window.first > *c.valid_to) ||
+           (c.valid_from && facts.window.last < *c.valid_from);
+}
+
+/// False when no value may be given at all, whatever was delivered.
+bool measurable(Evaluation& e) {
+    if (source_of(e.clause.kpi) == KpiSource::nothing_yet) {
+        e.reason("kpi_not_measured");
+        return false;
+    }
+    if (outside_contract(e.facts)) {
+        e.reason("outside_contract");
+        return false;
+    }
+    const bool any_locked = std::any_of(e.facts.slots.begin(), e.facts.slots.end(),
+                                        [](const Slot& s) { return s.has_locked; });
+    if (e.clause.corridor && !any_locked) {
+        e.reason("no_locked_forecast");
+        return false;
+    }
+    return true;
+}
+
+void sum_up(Evaluation& e) {
+    if (e.clause.corridor) {
+        e.corridor = corridor_windows(*e.clause.corridor, e.facts.slots, e.facts.now);
+    }
+    e.input = {&e.clause, e.facts.slots, e.corridor, e.target.value, e.facts.now};
+    e.raw = aggregate(e.input, Reading::raw);
+    e.adjusted = aggregate(e.input, Reading::adjusted);
+    if (e.clause.corridor && e.clause.corridor->treatment == Treatment::suspend_malus) {
+        e.inside = aggregate(e.input, Reading::inside);
+    }
+}
+
+void note_corridor(Evaluation& e) {
+    std::int64_t actual = 0;
+    std::int64_t locked = 0;
+    bool gaps = false;
+    for (const auto& window : e.corridor) {
+        if (window.compared) {
+            actual += window.actual;
+            locked += window.locked;
+        }
+        const bool outside = window.compared && window.side != CorridorSide::inside;
+        if (e.inside && outside) ++e.board().suspended_windows;
+    }
+    for (const auto& slot : e.facts.slots) {
+        gaps = gaps || (e.clause.corridor && slot.delivered && !slot.has_locked &&
+                        slot.end() <= e.facts.now);
+    }
+    if (gaps) e.reason("forecast_gaps");
+    if (locked > 0) {
+        e.board().volume_deviation =
+            (Rational(actual) / Rational(locked, Decimal::kOne) - Rational(1)).number();
+    }
+}
+
+void fill_values(Evaluation& e) {
+    ClauseBoard& b = e.board();
+    const KpiUnits units = units_of(e.clause.kpi);
+    b.raw = number(e.raw.value);
+    b.windows = e.adjusted.windows;
+    b.excluded_windows = e.adjusted.excluded_windows;
+    b.target = e.adjusted.target.number();
+    if (!e.adjusted.value) return;
+    // A share of windows is a count; it is not what the contract rounds.
+    e.result.value = e.clause.aggregation == Aggregation::share_of_windows
+                         ? *e.adjusted.value
+                         : rounded(e.clause, *e.adjusted.value);
+    e.result.met = e.adjusted.met;
+    b.value = e.result.value->number();
+    const bool pooled = e.clause.aggregation == Aggregation::pooled;
+    const Rational part_unit = pooled ? units.part_unit / units.scale : Rational(1);
+    b.numerator = (e.adjusted.part * part_unit).number();
+    b.denominator = (e.adjusted.whole * (pooled ? units.whole_unit : Rational(1))).number();
+    const bool share = e.clause.aggregation == Aggregation::share_of_windows;
+    ClauseConfig printed = e.clause;
+    if (share) printed.kpi = ClauseKpi::service_level;  // a share of windows prints as a percentage
+    if (share) printed.at_least = true;
+    b.shown_decimals = shown_decimals(
+        printed, *e.result.value,
+        share ? json_unit(ClauseKpi::service_level, e.clause.share) : e.adjusted.target,
+        e.adjusted.met);
+    if (pooled && is_percent(e.clause.kpi) && units.whole_unit == Rational(1)) {
+        if (const auto interval = wilson(e.adjusted.part.floor(), e.adjusted.whole.floor())) {
+            b.low = interval->low;
+            b.high = interval->high;
+        }
+    }
+}
+
+void look_ahead(Evaluation& e) {
+    ClauseBoard& b = e.board();
+    const bool counts = source_of(e.clause.kpi) == KpiSource::counters;
+    const auto rest = counts ? rest_of(e.facts.slots, e.facts.now) : std::nullopt;
+    const Projection p = project(e.clause, e.adjusted, rest);
+    const Capability c = capability(e.clause, e.facts.history, e.target.value, e.facts.today);
+    const auto left = days_left(e.facts.slots, e.facts.now);
+    if (e.clause.aggregation == Aggregation::pooled && counts && rest && rest->estimated)
+        e.reason("rest_estimated");
+    if (e.clause.aggregation == Aggregation::pooled && !rest) e.reason("no_projection");
+    b.required_rest = number(p.required);
+    b.required_at_less = number(p.required_at_less);
+    b.required_at_more = number(p.required_at_more);
+    b.miss_budget = number(p.miss_budget);
+    b.best_possible = number(p.best);
+    b.worst_possible = number(p.worst);
+    b.minimum_rest_volume = number(p.minimum_rest);
+    b.expected_rest_volume = number(p.rest_volume);
+    b.usual = number(c.usual);
+    b.best_run = number(c.best_run);
+    b.last_7_days = number(c.last_7);
+    b.probability = probability(e.clause, p, c, left);
+    b.fan = fan(e.clause, e.adjusted, p, c, left);
+    b.verdict = running_verdict(e.clause, e.adjusted, p, c);
+}
+
+/// True when the corridor excuses what was missed: without the windows outside of it, the promise
+/// is kept, or nothing is left to judge.
+bool suspended(const Evaluation& e) {
+    if (!e.inside || e.result.board.suspended_windows == 0) return false;
+    if (!e.inside->value) return true;
+    return e.adjusted.value && !e.adjusted.met && e.inside->met;
+}
+
+void decide(Evaluation& e) {
+    ClauseBoard& b = e.board();
+    if (!e.adjusted.value) {
+        b.verdict = e.adjusted.all_excluded ? ClauseVerdict::excluded : ClauseVerdict::no_data;
+        return;
+    }
+    if (b.closed) {
+        b.verdict = e.adjusted.met ? ClauseVerdict::final_met : ClauseVerdict::final_missed;
+    } else {
+        look_ahead(e);
+    }
+    if (suspended(e)) {
+        b.verdict = ClauseVerdict::suspended;
+        e.result.credits = false;
+    }
+    if (!e.target.credits) {
+        b.verdict = ClauseVerdict::ramp;
+        e.result.credits = false;
+    }
+}
+
+}  // namespace
+
+ClauseResult evaluate(const ClauseFacts& facts) {
+    Evaluation e{facts, *facts.clause, {}, {}, {}, {}, {}, {}, {}};
+    e.target = target_on(e.clause, facts.contract, facts.window.first);
+    e.result.credits = e.target.credits;
+    describe(e);
+    if (!measurable(e)) return std::move(e.result);
+    sum_up(e);
+    if (e.raw.unmeasurable) {
+        e.reason(e.clause.kpi == ClauseKpi::service_level ? "t_not_counted" : "not_counted");
+        return std::move(e.result);
+    }
+    note_corridor(e);
+    if (e.adjusted.missing > 0) e.reason("missing_intervals");
+    if (e.adjusted.value && e.adjusted.volume < Rational(e.clause.min_volume)) {
+        e.reason("below_min_volume");
+        e.board().raw = number(e.raw.value);
+        e.board().denominator = e.adjusted.whole.number();
+        e.board().windows = e.adjusted.windows;
+        e.board().excluded_windows = e.adjusted.excluded_windows;
+        return std::move(e.result);
+    }
+    fill_values(e);
+    if (e.inside) {
+        if (e.inside->value) e.result.money_value = rounded(e.clause, *e.inside->value);
+    } else {
+        e.result.money_value = e.result.value;
+    }
+    decide(e);
+    e.board().days = days_of(e.input);
+    return std::move(e.result);
+}
+
+}  // namespace leitstand

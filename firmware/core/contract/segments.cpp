@@ -1,0 +1,117 @@
+#include "core/contract/segments.hpp"
+
+#include <algorithm>
+
+namespace leitstand {
+namespace {
+
+bool same_sub_window(const ClauseConfig& clause, const Slot& a, const Slot& b) {
+    if (clause.aggregation == Aggregation::pooled) return true;
+    return clause.sub_window == SubWindow::day && a.day == b.day;
+}
+
+bool taken_out(const ClauseConfig& clause, const CorridorWindow* window, Reading reading) {
+    if (window == nullptr || reading == Reading::raw) return false;
+    if (takes_out(clause.corridor->treatment, *window)) return true;
+    return reading == Reading::inside && clause.corridor->treatment == Treatment::suspend_malus &&
+           window->side != CorridorSide::inside;
+}
+
+struct Segment {
+    std::int64_t part = 0, whole = 0, offered = 0;
+};
+
+/// What a corridor does to the counted slots of a segment.
+void adjust(const ClauseConfig& clause, const CorridorWindow& window, const Segment& segment,
+            SubWindowSum& sum) {
+    if (window.side != CorridorSide::over || segment.whole == 0) return;
+    if (clause.corridor->treatment == Treatment::cap_excess && window.actual > 0) {
+        // The whole never falls below the part: den = max(N, D - excess).
+        const Rational excess = window.excess * Rational(segment.offered) / Rational(window.actual);
+        const Rational room(std::max<std::int64_t>(segment.whole - segment.part, 0));
+        sum.capped += std::min(excess, room);
+    } else if (clause.corridor->treatment == Treatment::relax_target &&
+               window.started_percents > 0) {
+        const Rational points = json_unit(clause.kpi, clause.corridor->relax_points) *
+                                Rational(window.started_percents);
+        sum.relaxed += Rational(segment.whole) * points;
+    }
+}
+
+class Walk {
+public:
+    Walk(const AggregateInput& input, Reading reading) : in_(input), reading_(reading) {}
+
+    std::vector<SubWindowSum> run() {
+        for (std::size_t i = 0; i < in_.slots.size(); ++i) {
+            if (i == 0 || !same_sub_window(*in_.clause, in_.slots[i - 1], in_.slots[i])) {
+                close_segment();
+                sums_.emplace_back().day = in_.slots[i].day;
+            }
+            if (!in_.corridor.empty()) enter_corridor(i);
+            take(in_.slots[i]);
+        }
+        close_segment();
+        return std::move(sums_);
+    }
+
+private:
+    void enter_corridor(std::size_t index) {
+        if (window_ != nullptr && index < window_->end) return;
+        close_segment();
+        window_ = window_ == nullptr ? in_.corridor.data() : window_ + 1;
+    }
+
+    void close_segment() {
+        if (window_ != nullptr && reading_ != Reading::raw && !sums_.empty()) {
+            adjust(*in_.clause, *window_, segment_, sums_.back());
+        }
+        segment_ = {};
+    }
+
+    void take(const Slot& slot) {
+        SubWindowSum& sum = sums_.back();
+        const bool over = slot.end() <= in_.now;
+        const bool excluded = slot.excluded && reading_ != Reading::raw;
+        sum.over = sum.over && over;
+        sum.rest = sum.rest || (!over && !excluded);
+        if (!slot.delivered) {
+            sum.missing += over && !excluded ? 1 : 0;
+            return;
+        }
+        ++sum.delivered;
+        if (excluded || taken_out(*in_.clause, window_, reading_)) {
+            ++sum.taken;
+            return;
+        }
+        sum.unmeasurable = sum.unmeasurable || !slot.measurable;
+        const bool raw = reading_ == Reading::raw;
+        const std::int64_t part = raw ? slot.raw_part : slot.part;
+        const std::int64_t whole = raw ? slot.raw_whole : slot.whole;
+        sum.part += part;
+        sum.whole += whole;
+        segment_.part += part;
+        segment_.whole += whole;
+        segment_.offered += slot.end() <= in_.now && slot.has_locked ? slot.offered : 0;
+    }
+
+    const AggregateInput& in_;
+    Reading reading_;
+    std::vector<SubWindowSum> sums_;
+    const CorridorWindow* window_ = nullptr;
+    Segment segment_;
+};
+
+}  // namespace
+
+std::optional<Rational> SubWindowSum::value(const KpiUnits& units) const {
+    const Rational divisor = left();
+    if (divisor <= Rational(0)) return std::nullopt;
+    return Rational(part) * units.scale / divisor;
+}
+
+std::vector<SubWindowSum> sub_window_sums(const AggregateInput& input, Reading reading) {
+    return Walk(input, reading).run();
+}
+
+}  // namespace leitstand

@@ -1,0 +1,32 @@
+// A segment is the common part of a sub-window and a corridor window: the piece in which excess is
+// capped and a target is relaxed. Insides of aggregate.cpp.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "core/contract/aggregate.hpp"
+
+namespace leitstand {
+
+/// What is left of one sub-window (of the whole window, when it is pooled).
+struct SubWindowSum {
+    std::int32_t day = 0;
+    std::int64_t part = 0, whole = 0;
+    Rational capped;   ///< contacts that leave the whole, because nobody had forecast them
+    Rational relaxed;  ///< sum of whole x relaxation, JSON's unit
+    std::int64_t delivered = 0, taken = 0;  ///< slots
+    bool over = true;                       ///< all of its slots are
+    bool rest = false;  ///< some of its slots are still to come, and not excluded
+    bool unmeasurable = false;
+    std::int64_t missing = 0;
+
+    /// nullopt: nothing to divide by.
+    [[nodiscard]] std::optional<Rational> value(const KpiUnits& units) const;
+    [[nodiscard]] Rational left() const { return Rational(whole) - capped; }
+};
+
+[[nodiscard]] std::vector<SubWindowSum> sub_window_sums(const AggregateInput& input,
+                                                        Reading reading);
+
+}  // namespace leitstand
