@@ -1,5 +1,7 @@
 #include "engine/board_json.hpp"
 
+#include "engine/contract_json.hpp"
+
 #include "engine/status.hpp"
 #include "platform/base/json_writer.hpp"
 
@@ -87,7 +89,9 @@ void write_provider(JsonWriter& json, const Board& board, const ProviderBoard& p
     for (const auto& queue : provider.queues) write_queue(json, board, queue);
     json.end_array();
     write_kpis(json, "today", provider.today);
-    json.key("clauses").begin_array().end_array();
+    json.key("clauses").begin_array();
+    for (const auto& clause : provider.clauses) write_clause(json, clause);
+    json.end_array();
     for (const char* later : {"quality", "staffing", "economics", "transition"})
         json.key(later).null();
     json.end_object();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "engine/counting_rules.hpp"
 #include "engine/hash.hpp"
 #include "engine/state.hpp"
 
@@ -74,6 +75,21 @@ std::string quoted(std::string_view id) {
     return "contact `" + std::string(id.substr(0, 60)) + "`: ";
 }
 
+/// The same provider and queue, by their ids, in another configuration.
+std::optional<QueueKey> renamed(const Configuration& from, QueueKey key, const Configuration& to) {
+    const ProviderConfig& provider = from.providers[key.provider];
+    for (std::size_t p = 0; p < to.providers.size(); ++p) {
+        if (to.providers[p].id != provider.id) continue;
+        const auto number = static_cast<std::uint16_t>(p);
+        if (key.queue == QueueKey::kNone) return QueueKey{number, QueueKey::kNone};
+        for (std::size_t q = 0; q < to.providers[p].queues.size(); ++q) {
+            if (to.providers[p].queues[q].id == provider.queues[key.queue].id)
+                return QueueKey{number, static_cast<std::uint16_t>(q)};
+        }
+    }
+    return std::nullopt;
+}
+
 bool too_long(const std::optional<Millis>& d) {
     return d && d->count() > std::numeric_limits<std::int32_t>::max();
 }
@@ -83,6 +99,7 @@ bool too_long(const std::optional<Millis>& d) {
 Engine::State::State(std::shared_ptr<const Configuration> c, EngineLimits l)
     : config(std::move(c)), limits(l), zone(config->zone), refusals(l.refusals_kept) {
     add_queues();
+    contracts.reset(*config);
 }
 
 void Engine::State::add_queues() {
@@ -98,6 +115,7 @@ void Engine::State::add_queues() {
                 state->number = next_number++;
             }
             state->key = {static_cast<std::uint16_t>(p), static_cast<std::uint16_t>(q)};
+            state->rules = counting_rules(config->providers[p], config->providers[p].queues[q]);
         }
     }
 }
@@ -110,10 +128,8 @@ Instant Engine::State::interval_start(Instant at) const {
 }
 
 void Engine::State::recount_all() {
-    for (std::size_t p = 0; p < queues.size(); ++p) {
-        for (std::size_t q = 0; q < queues[p].size(); ++q) {
-            queues[p][q]->recount(store, config->providers[p].queues[q].service_level);
-        }
+    for (auto& provider : queues) {
+        for (auto& queue : provider) queue->recount(store);
     }
 }
 
@@ -297,6 +313,8 @@ void Engine::reconfigure(std::shared_ptr<const Configuration> config) {
     for (auto& provider : s.queues) {
         for (auto& queue : provider) queue->invalidate();
     }
+    s.side.renumber([&](QueueKey key) { return renamed(*old, key, *s.config); });
+    s.contracts.reset(*s.config);
 }
 
 }  // namespace leitstand

@@ -23,19 +23,24 @@ void QueueState::touch(Cell& cell) {
     dirty_cells.push_back(&cell);
 }
 
-void QueueState::recount(const ContactStore& store, const ServiceLevelRule& rule) {
+void QueueState::count(const ContactStore& store, Cell& cell) {
+    cell.more.resize(rules.size() - 1);
+    for (std::size_t r = 0; r < rules.size(); ++r) {
+        Counters& counters = r == 0 ? cell.counters : cell.more[r - 1];
+        counters = cell.delivered ? count_interval(*cell.delivered, rules[r]) : Counters{};
+        for (const auto index : cell.contacts) count_contact(store.row(index), rules[r], counters);
+    }
+    if (!cell.delivered) return;
+    const std::uint32_t before = cell.flaws;
+    cell.flaws = flaws_of(*cell.delivered, rules.front());
+    if ((before | cell.flaws) != 0) flaws_dirty = true;
+}
+
+void QueueState::recount(const ContactStore& store) {
     for (Cell* cell : dirty_cells) {
         cell->dirty = false;
-        if (cell->sealed) continue;
-        cell->counters = {};
-        if (cell->delivered) {
-            const std::uint32_t before = cell->flaws;
-            cell->counters = count_interval(*cell->delivered, rule);
-            cell->flaws = flaws_of(*cell->delivered, rule);
-            if ((before | cell->flaws) != 0) flaws_dirty = true;
-        }
-        for (const auto index : cell->contacts)
-            count_contact(store.row(index), rule, cell->counters);
+        if (!cell->sealed) count(store, *cell);
+        recounted.push_back(cell->start);
     }
     dirty_cells.clear();
     if (flaws_dirty) recount_flaws();

@@ -30,7 +30,8 @@ struct Cell {
     std::vector<ContactStore::Index> contacts;
     std::optional<IntervalRecord> delivered;  ///< interval feeds
     Precedence delivered_by;
-    Counters counters;
+    Counters counters;           ///< by the queue's own rule
+    std::vector<Counters> more;  ///< by the further rules of its clauses (counting_rules.hpp)
     std::uint32_t flaws = 0;
     bool dirty = true;
     bool sealed = false;  ///< its contacts are no longer kept: the counters stand
@@ -60,16 +61,21 @@ struct QueueState {
     FlawCount flaws[kFlaws];  ///< of all cells, kept in step by `recount`
     bool flaws_dirty = false;
 
+    std::vector<ServiceLevelRule> rules;  ///< never empty; set by whoever owns the configuration
+    /// Starts of cells that were counted anew; whoever derives figures from them takes them away.
+    std::vector<Instant> recounted;
+
     Cell& cell(Instant start, Millis length);
     void touch(Cell& cell);
     /// Counts every dirty cell anew.
-    void recount(const ContactStore& store, const ServiceLevelRule& rule);
+    void recount(const ContactStore& store);
     /// Everything, because the rule changed.
     void invalidate();
     /// Counters of all cells that overlap [from, to). `any` says whether there was one.
     [[nodiscard]] Counters sum(Instant from, Instant to, bool* any = nullptr) const;
 
 private:
+    void count(const ContactStore& store, Cell& cell);
     void recount_flaws();
 };
 

@@ -189,6 +189,25 @@ std::vector<const EffortRecord*> SideRecords::efforts(std::uint16_t provider) co
     return of(efforts_, {provider, QueueKey::kNone});
 }
 
+void SideRecords::renumber(const std::function<std::optional<QueueKey>(QueueKey)>& renamed) {
+    const auto move = [&](auto& table) {
+        std::remove_reference_t<decltype(table)> kept;
+        for (auto& [key, record] : table) {
+            const QueueKey old{static_cast<std::uint16_t>(key.first >> 16U),
+                               static_cast<std::uint16_t>(key.first & 0xffffU)};
+            if (const auto now = renamed(old))
+                kept.try_emplace({number(*now), key.second}, std::move(record));
+        }
+        table = std::move(kept);
+    };
+    move(forecasts_);
+    move(evaluations_);
+    move(surveys_);
+    move(exclusions_);
+    move(efforts_);
+    ++generation_;
+}
+
 std::size_t SideRecords::size() const {
     return forecasts_.size() + evaluations_.size() + surveys_.size() + exclusions_.size() +
            efforts_.size();

@@ -2,7 +2,9 @@
 // Kept by their key; the later received one counts (a locked forecast: the first).
 #pragma once
 
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <tl/expected.hpp>
 #include <utility>
@@ -36,6 +38,9 @@ public:
     [[nodiscard]] std::vector<const SurveyRecord*> surveys(QueueKey queue) const;
     [[nodiscard]] std::vector<const ExclusionRecord*> exclusions(QueueKey queue) const;
     [[nodiscard]] std::vector<const EffortRecord*> efforts(std::uint16_t provider) const;
+    /// Providers and queues have other numbers in a new configuration: `renamed` tells the new key
+    /// of an old one, nullopt drops it.
+    void renumber(const std::function<std::optional<QueueKey>(QueueKey)>& renamed);
     /// Grows with every record that changed something: what was derived from older ones is stale.
     [[nodiscard]] std::uint64_t generation() const { return generation_; }
 

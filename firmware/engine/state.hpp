@@ -10,6 +10,7 @@
 #include "engine/acknowledgements.hpp"
 #include "engine/alarms.hpp"
 #include "engine/contact_store.hpp"
+#include "engine/contract_book.hpp"
 #include "engine/engine.hpp"
 #include "engine/queue_state.hpp"
 #include "engine/refusals.hpp"
@@ -41,6 +42,7 @@ struct Engine::State {
     std::vector<std::vector<HoursToday>> hours;
     std::vector<ProviderOnline> online;
     SideRecords side;
+    ContractBook contracts;
     Refusals refusals;
     Acknowledgements acknowledgements;
     Alarms alarms;

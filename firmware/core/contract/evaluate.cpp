@@ -122,7 +122,7 @@ void note_corridor(Evaluation& e) {
 void fill_values(Evaluation& e) {
     ClauseBoard& b = e.board();
     const KpiUnits units = units_of(e.clause.kpi);
-    b.raw = number(e.raw.value);
+    if (!e.raw.unmeasurable) b.raw = number(e.raw.value);
     b.windows = e.adjusted.windows;
     b.excluded_windows = e.adjusted.excluded_windows;
     b.target = e.adjusted.target.number();
@@ -217,7 +217,7 @@ ClauseResult evaluate(const ClauseFacts& facts) {
     describe(e);
     if (!measurable(e)) return std::move(e.result);
     sum_up(e);
-    if (e.raw.unmeasurable) {
+    if (e.adjusted.unmeasurable) {
         e.reason(e.clause.kpi == ClauseKpi::service_level ? "t_not_counted" : "not_counted");
         return std::move(e.result);
     }
@@ -225,7 +225,7 @@ ClauseResult evaluate(const ClauseFacts& facts) {
     if (e.adjusted.missing > 0) e.reason("missing_intervals");
     if (e.adjusted.value && e.adjusted.volume < Rational(e.clause.min_volume)) {
         e.reason("below_min_volume");
-        e.board().raw = number(e.raw.value);
+        if (!e.raw.unmeasurable) e.board().raw = number(e.raw.value);
         e.board().denominator = e.adjusted.whole.number();
         e.board().windows = e.adjusted.windows;
         e.board().excluded_windows = e.adjusted.excluded_windows;

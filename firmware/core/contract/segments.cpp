@@ -84,8 +84,8 @@ private:
             ++sum.taken;
             return;
         }
-        sum.unmeasurable = sum.unmeasurable || !slot.measurable;
         const bool raw = reading_ == Reading::raw;
+        sum.unmeasurable = sum.unmeasurable || !(raw ? slot.raw_measurable : slot.measurable);
         const std::int64_t part = raw ? slot.raw_part : slot.part;
         const std::int64_t whole = raw ? slot.raw_whole : slot.whole;
         sum.part += part;

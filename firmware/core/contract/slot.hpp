@@ -26,9 +26,10 @@ struct Slot {
     std::int64_t locked_handle_ms = 0;  ///< forecast contacts (millionths) x AHT in milliseconds
     std::int64_t expected = 0;          ///< newest forecast, millionths of a contact
 
-    bool delivered = false;   ///< figures are there, even if they are zero
-    bool measurable = true;   ///< the feed counts what this KPI needs
-    bool has_locked = false;  ///< the contract's version says something about every queue of it
+    bool raw_measurable = true;  ///< as `measurable`, for the raw figures
+    bool delivered = false;      ///< figures are there, even if they are zero
+    bool measurable = true;      ///< the feed counts what this KPI needs
+    bool has_locked = false;     ///< the contract's version says something about every queue of it
     bool has_expected = false;
     bool excluded = false;  ///< approved exclusions cover all of its queues
 

@@ -54,7 +54,8 @@ struct ClauseBoard {
     std::optional<double> share;  ///< of sub-windows that must meet the target
     double weight = 0;            ///< percent
     Instant from, to;             ///< of the window, half open
-    bool closed = false;          ///< the window is over
+    std::chrono::minutes from_offset{}, to_offset{};  ///< of the site then, east of UTC
+    bool closed = false;                              ///< the window is over
 
     std::optional<double> raw;    ///< before exclusions and corridor
     std::optional<double> value;  ///< after them, contractually rounded; what is compared

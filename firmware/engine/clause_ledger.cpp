@@ -1,0 +1,120 @@
+#include "engine/clause_ledger.hpp"
+
+#include <algorithm>
+
+#include "core/contract/kpi.hpp"
+#include "engine/record_slots.hpp"
+
+namespace leitstand {
+namespace {
+
+constexpr int kHistoryDays = 56;  ///< eight weeks, for the best run (domain B4)
+
+bool from_counters(const ClauseSource& source) {
+    return source_of(source.clause->kpi) == KpiSource::counters;
+}
+
+Instant history_from(const ClauseSource& source, Date today) {
+    const auto first = std::chrono::sys_days{today} - std::chrono::days{kHistoryDays};
+    return source.site->zone.day_start(Date{first});
+}
+
+ClauseFacts facts_of(const ClauseSource& source, const Window& window, Date today, Instant now) {
+    ClauseFacts facts;
+    facts.clause = source.clause;
+    facts.contract = source.contract();
+    facts.window = window;
+    facts.today = day_number(today);
+    facts.now = now;
+    return facts;
+}
+
+std::span<const Slot> between(std::span<const Slot> slots, Instant from, Instant to) {
+    const auto before = [](const Slot& slot, Instant at) { return slot.start < at; };
+    const auto first = std::lower_bound(slots.begin(), slots.end(), from, before);
+    return {first, std::lower_bound(first, slots.end(), to, before)};
+}
+
+/// The part of the window in which the contract holds.
+Window within_contract(const ClauseSource& source, Window window) {
+    const Contract* contract = source.contract();
+    if (contract == nullptr) return window;
+    const TimeZone& zone = source.site->zone;
+    if (contract->valid_from)
+        window.from = std::max(window.from, zone.day_start(*contract->valid_from));
+    if (contract->valid_to)
+        window.to = std::min(window.to, zone.day_start(next_day(*contract->valid_to)));
+    window.to = std::max(window.to, window.from);
+    return window;
+}
+
+ClauseResult evaluated(const ClauseSource& source, const ClauseFacts& facts) {
+    ClauseResult result = evaluate(facts);
+    result.board.from_offset = source.site->zone.offset(facts.window.from);
+    result.board.to_offset = source.site->zone.offset(facts.window.to);
+    return result;
+}
+
+std::int64_t count_over(std::span<const Slot> slots, Instant now) {
+    return std::count_if(slots.begin(), slots.end(),
+                         [&](const Slot& slot) { return slot.end() <= now; });
+}
+
+}  // namespace
+
+const ClauseResult& ClauseLedger::at(const ClauseSource& source, Instant now,
+                                     const LocalTime& local,
+                                     std::span<const std::vector<Instant>* const> recounted) {
+    const Window window =
+        window_at(source.clause->window, now, source.site->zone, source.site->interval);
+    bool changed = !result_;
+    if (window != window_ || local.date != today_) {
+        forget();
+        window_ = window;
+        today_ = local.date;
+    }
+    ClauseFacts facts = facts_of(source, window, local.date, now);
+    const Window counted = within_contract(source, window);
+    if (from_counters(source)) {
+        if (!slots_) {
+            slots_.emplace(source, counted, local.date, kHistoryDays);
+            changed = true;
+        } else {
+            changed = slots_->refill_heard(source) || changed;
+            for (const auto* starts : recounted) {
+                for (const Instant start : *starts) slots_->refill(source, start);
+                changed = changed || !starts->empty();
+            }
+        }
+        facts.slots = slots_->in_window();
+        facts.history = slots_->history();
+    } else {
+        const Instant first = history_from(source, local.date);
+        if (!result_) records_ = record_slots(source, std::min(first, counted.from), counted.to);
+        facts.slots = between(records_, counted.from, counted.to);
+        facts.history = between(records_, first, source.site->zone.day_start(local.date));
+    }
+    const std::int64_t over = count_over(facts.slots, now);
+    if (!result_ || changed || over != over_) {
+        over_ = over;
+        result_ = evaluated(source, facts);
+    }
+    return *result_;
+}
+
+ClauseResult evaluate_window(const ClauseSource& source, const Window& window, Instant now) {
+    const Date today = source.site->zone.date(now);
+    ClauseFacts facts = facts_of(source, window, today, now);
+    const Window counted = within_contract(source, window);
+    if (from_counters(source)) {
+        const ClauseSlots slots(source, counted, today, kHistoryDays);
+        facts.slots = slots.in_window();
+        facts.history = slots.history();
+        return evaluated(source, facts);
+    }
+    const auto records = record_slots(source, counted.from, counted.to);
+    facts.slots = records;
+    return evaluated(source, facts);
+}
+
+}  // namespace leitstand

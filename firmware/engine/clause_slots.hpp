@@ -1,0 +1,62 @@
+// A clause's slots from the engine's records: intervals of its queues added up, approved exclusions
+// taken out, forecasts beside them. Built whole once, then kept up to date cell by cell.
+#pragma once
+
+#include <vector>
+
+#include "core/contract/slot.hpp"
+#include "core/contract/window.hpp"
+#include "engine/clause_source.hpp"
+#include "engine/forecast_index.hpp"
+#include "engine/timeline.hpp"
+
+namespace leitstand {
+
+class ClauseSlots {
+public:
+    /// Slots from the start of `history_days` before `today`, or of the window, to the window's
+    /// end.
+    ClauseSlots(const ClauseSource& source, const Window& window, Date today, int history_days);
+
+    /// The records that these were built from have changed in this interval.
+    void refill(const ClauseSource& source, Instant start);
+    /// Of a contact feed: silence in which it was alive is a measured zero. True: it was heard
+    /// further than before.
+    bool refill_heard(const ClauseSource& source);
+
+    [[nodiscard]] std::span<const Slot> in_window() const;
+    [[nodiscard]] std::span<const Slot> history() const;
+    [[nodiscard]] const Window& window() const { return window_; }
+
+private:
+    struct Exclusion {
+        std::size_t queue = 0;
+        Instant from, to;
+    };
+    struct Hearing {  ///< of a contact feed
+        Instant first, last;
+        bool any = false;
+        friend bool operator==(const Hearing&, const Hearing&) = default;
+    };
+    void choose_forecasts(const ClauseSource& source);
+    void choose_exclusions(const ClauseSource& source);
+    void fill(const ClauseSource& source, std::size_t index);
+    void add_queue(const ClauseQueue& queue, std::size_t number, Slot& slot) const;
+    [[nodiscard]] bool excluded(std::size_t queue, const Slot& slot) const;
+    [[nodiscard]] static Hearing hearing(const ClauseQueue& queue);
+
+    const ClauseConfig* clause_;
+    Window window_;
+    Instant history_from_, history_to_;
+    std::vector<ServiceInterval> intervals_;
+    std::vector<Slot> slots_;
+    std::vector<ForecastIndex> locked_, newest_;  ///< by queue
+    std::vector<Exclusion> exclusions_;
+    std::vector<Hearing> heard_;  ///< by queue
+};
+
+/// The interval that a clause of this site is counted in: 30 minutes where any of its feeds or
+/// forecasts comes in such, else the site's.
+[[nodiscard]] Millis grain_of(const ClauseSource& source);
+
+}  // namespace leitstand

@@ -1,0 +1,39 @@
+// Every clause of every provider, kept up to date as records come: the engine's side of
+// core/contract.
+#pragma once
+
+#include <vector>
+
+#include "engine/clause_ledger.hpp"
+#include "platform/base/time_zone.hpp"
+
+namespace leitstand {
+
+class ContractBook {
+public:
+    using Queues = std::vector<std::vector<std::unique_ptr<QueueState>>>;
+
+    /// For a configuration that is new, or has changed: everything is derived again.
+    void reset(const Configuration& config);
+
+    /// The clauses of all providers at `now`, in the order of the configuration. Takes `recounted`
+    /// away from the queues.
+    void update(const Configuration& config, const Queues& queues, const SideRecords& side,
+                Instant now, const LocalTime& local);
+
+    [[nodiscard]] const std::vector<ClauseResult>& of_provider(std::size_t provider) const {
+        return results_[provider];
+    }
+
+    /// A clause with the state it is counted from.
+    [[nodiscard]] static ClauseSource source(const Configuration& config, std::size_t provider,
+                                             const ClauseConfig& clause, const Queues& queues,
+                                             const SideRecords& side);
+
+private:
+    std::vector<std::vector<ClauseLedger>> ledgers_;  ///< by provider, clause
+    std::vector<std::vector<ClauseResult>> results_;
+    std::uint64_t generation_ = 0;
+};
+
+}  // namespace leitstand

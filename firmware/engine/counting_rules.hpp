@@ -1,0 +1,19 @@
+// With which T and S a queue's contacts are counted. The queue's own rule comes first; clauses that
+// ask for other thresholds add theirs, so that every clause has counters of its own kind.
+#pragma once
+
+#include <vector>
+
+#include "core/model/configuration.hpp"
+
+namespace leitstand {
+
+/// Distinct by (T, S); the first is the queue's own.
+[[nodiscard]] std::vector<ServiceLevelRule> counting_rules(const ProviderConfig& provider,
+                                                           const QueueConfig& queue);
+
+/// Which of `rules` counts what this clause needs.
+[[nodiscard]] std::size_t rule_of(const std::vector<ServiceLevelRule>& rules,
+                                  const ClauseConfig& clause);
+
+}  // namespace leitstand

@@ -1,0 +1,59 @@
+#include "engine/forecast_index.hpp"
+
+#include <algorithm>
+
+#include "core/model/decimal.hpp"
+
+namespace leitstand {
+
+ForecastIndex::ForecastIndex(const ForecastVersion* version) {
+    if (version == nullptr) return;
+    add(*version->record, Instant::min(), Instant::max());
+    sort();
+}
+
+ForecastIndex ForecastIndex::newest_by_day(std::span<const ForecastVersion> versions, Instant from,
+                                           Instant to, const TimeZone& zone) {
+    ForecastIndex index;
+    for (Instant start = from; start < to;) {
+        const Instant end = std::min(zone.day_start(next_day(zone.date(start))), to);
+        const auto* newest = newest_for(versions, Instant::max(), start, end);
+        if (newest != nullptr) index.add(*newest->record, start, end);
+        start = end;
+    }
+    index.sort();
+    return index;
+}
+
+/// The intervals that begin in [from, to).
+void ForecastIndex::add(const ForecastRecord& record, Instant from, Instant to) {
+    for (const auto& i : record.intervals) {
+        if (i.start < from || i.start >= to) continue;
+        pieces_.push_back({i.start, i.length, Decimal::of(i.offered).micro, i.aht.count()});
+        longest_ = std::max(longest_, i.length);
+    }
+}
+
+void ForecastIndex::sort() {
+    std::sort(pieces_.begin(), pieces_.end(),
+              [](const Piece& a, const Piece& b) { return a.start < b.start; });
+}
+
+std::optional<ForecastIndex::Sum> ForecastIndex::between(Instant from, Instant to) const {
+    auto it = std::lower_bound(pieces_.begin(), pieces_.end(), from - longest_,
+                               [](const Piece& p, Instant at) { return p.start < at; });
+    std::optional<Sum> sum;
+    for (; it != pieces_.end() && it->start < to; ++it) {
+        const Millis common = std::min(to, it->start + it->length) - std::max(from, it->start);
+        if (common.count() <= 0) continue;
+        const std::int64_t contacts = common == it->length
+                                          ? it->contacts
+                                          : it->contacts * common.count() / it->length.count();
+        if (!sum) sum.emplace();
+        sum->contacts += contacts;
+        sum->handle_ms += contacts * it->aht_ms;
+    }
+    return sum;
+}
+
+}  // namespace leitstand
