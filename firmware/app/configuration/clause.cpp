@@ -60,11 +60,11 @@ void read_queues(Table& clause, const ProviderConfig& provider, bool queues_comp
 }
 
 /// What the clause costs or earns; complaints where no money is.
-void read_money(Table& clause, const KpiKeys& kpi, bool has_target, bool money, ClauseConfig& out) {
+void read_money(Table& clause, const Promised& promised, bool money, ClauseConfig& out) {
     if (money) {
-        read_malus_tiers(clause, kpi, has_target, out);
-        read_bonus_tiers(clause, kpi, has_target, out);
-        read_earn_back(clause.section("earn_back"), kpi, has_target, out);
+        read_malus_tiers(clause, promised, out.malus_tiers);
+        read_bonus_tiers(clause, promised, out.bonus_tiers);
+        read_earn_back(clause.section("earn_back"), promised, out);
         return;
     }
     for (const auto* key : {"tier", "bonus", "earn_back"}) refuse_money(clause, key);
@@ -81,14 +81,14 @@ bool read_clause(Table& clause, const ReadProvider& provider, bool queues_comple
     if (!clause.choice("kpi", kKpiNames, out.kpi)) return false;
     const auto& kpi = kKpis[static_cast<std::size_t>(out.kpi)];
     read_counting(clause, kpi, out);
-    const bool has_target = read_levels(clause, kpi, out);
     read_aggregation(clause, out);
+    const auto promised = read_levels(clause, kpi, out);
     clause.decimal("weight", "50.0", kPercent, out.weight);
     read_corridor(clause.section("corridor"), kpi, out);
     const auto& contract = provider.config.contract;
     read_clause_phases(clause, kpi,
                        contract ? Term{contract->valid_from, contract->valid_to} : Term{}, out);
-    read_money(clause, kpi, has_target, provider.money, out);
+    read_money(clause, promised, provider.money, out);
     clause.finish();
     return true;
 }

@@ -14,18 +14,16 @@ struct Steps {
     bool rising = false;  ///< each limit higher than the one before
 };
 
-/// Where a malus begins, or a bonus: not on the other side of the target.
-void compare_with_target(const Table& table, const Steps& steps, Decimal limit, Decimal target) {
-    if (steps.rising ? limit >= target : limit <= target) return;
+/// Where a malus begins, or a bonus: not on the other side of what was promised.
+void compare_with_promise(const Table& table, const Steps& steps, Decimal limit,
+                          const Promised& promised) {
+    if (steps.rising ? limit >= promised.level : limit <= promised.level) return;
     const bool malus = steps.share == "malus";
-    table.complain(
-        steps.limit,
-        malus ? fmt::format("`{}` is {}, but the target is {}: a result that keeps the promise "
-                            "would cost money; begin at the target",
-                            steps.limit, limit.value(), target.value())
-              : fmt::format("`{}` is {}, but the target is {}: a result that breaks the promise "
-                            "would earn money; begin at the target",
-                            steps.limit, limit.value(), target.value()));
+    table.complain(steps.limit,
+                   fmt::format("`{0}` is {1}, but the {2} is {3}: a result that {4} the promise "
+                               "would {5} money; begin at the {2}",
+                               steps.limit, limit.value(), promised.name, promised.level.value(),
+                               malus ? "keeps" : "breaks", malus ? "cost" : "earn"));
 }
 
 void compare(const Table& table, const Steps& steps, const Tier& tier, const Tier& before) {
@@ -49,20 +47,22 @@ void compare(const Table& table, const Steps& steps, const Tier& tier, const Tie
     }
 }
 
-void read_steps(Table& clause, const Steps& steps, Range range, const Decimal* target,
-                std::string_view op, std::vector<Tier>& out) {
+void read_steps(Table& clause, const Steps& steps, const Promised& promised,
+                std::vector<Tier>& out) {
     for (auto& table : clause.sections(steps.section)) {
         Tier tier;
         table.require(steps.limit, steps.example_limit);
         table.require(steps.share, steps.example_share);
-        const bool has_limit = table.decimal(steps.limit, steps.example_limit, range, tier.limit);
+        const bool has_limit =
+            table.decimal(steps.limit, steps.example_limit, promised.range, tier.limit);
         const bool has_share =
             table.decimal(steps.share, steps.example_share, kPercent, tier.share);
-        table.meaningless(steps.other_limit,
-                          fmt::format("for a clause with the operator `{}`", op));
+        table.meaningless(steps.other_limit, promised.at_least
+                                                 ? "for a clause with the operator `>=`"
+                                                 : "for a clause with the operator `<=`");
         table.finish();
         if (!has_limit || !has_share) continue;
-        if (target != nullptr) compare_with_target(table, steps, tier.limit, *target);
+        if (promised.known) compare_with_promise(table, steps, tier.limit, promised);
         if (!out.empty()) compare(table, steps, tier, out.back());
         out.push_back(tier);
     }
@@ -70,28 +70,28 @@ void read_steps(Table& clause, const Steps& steps, Range range, const Decimal* t
 
 }  // namespace
 
-void read_malus_tiers(Table& clause, const KpiKeys& kpi, bool has_target, ClauseConfig& out) {
-    const Steps steps = out.at_least
-                            ? Steps{"tier", "below", "above", "malus", "78.0", "25.0", false}
-                            : Steps{"tier", "above", "below", "malus", "78.0", "25.0", true};
-    read_steps(clause, steps, kpi.range, has_target ? &out.target : nullptr,
-               out.at_least ? ">=" : "<=", out.malus_tiers);
+void read_malus_tiers(Table& clause, const Promised& promised, std::vector<Tier>& out) {
+    read_steps(clause,
+               promised.at_least ? Steps{"tier", "below", "above", "malus", "78.0", "25.0", false}
+                                 : Steps{"tier", "above", "below", "malus", "78.0", "25.0", true},
+               promised, out);
 }
 
-void read_bonus_tiers(Table& clause, const KpiKeys& kpi, bool has_target, ClauseConfig& out) {
-    const Steps steps = out.at_least ? Steps{"bonus", "from", "to", "bonus", "85.0", "50.0", true}
-                                     : Steps{"bonus", "to", "from", "bonus", "85.0", "50.0", false};
-    read_steps(clause, steps, kpi.range, has_target ? &out.target : nullptr,
-               out.at_least ? ">=" : "<=", out.bonus_tiers);
+void read_bonus_tiers(Table& clause, const Promised& promised, std::vector<Tier>& out) {
+    read_steps(clause,
+               promised.at_least ? Steps{"bonus", "from", "to", "bonus", "85.0", "50.0", true}
+                                 : Steps{"bonus", "to", "from", "bonus", "85.0", "50.0", false},
+               promised, out);
 }
 
-void read_earn_back(Table section, const KpiKeys& kpi, bool has_target, ClauseConfig& out) {
+void read_earn_back(Table section, const Promised& promised, ClauseConfig& out) {
     EarnBack read;
-    section.require("each", kpi.example);
-    section.require("pooled", kpi.example);
+    section.require("each", promised.example);
+    section.require("pooled", promised.example);
     section.integer("months", "3", {1, 24}, read.months);
-    section.decimal("each", kpi.example, kpi.range, read.each);
-    const bool has_pooled = section.decimal("pooled", kpi.example, kpi.range, read.pooled);
+    section.decimal("each", promised.example, promised.range, read.each);
+    const bool has_pooled =
+        section.decimal("pooled", promised.example, promised.range, read.pooled);
     section.finish();
     if (!section.present()) return;
     if (out.window != ClauseWindow::month) {
@@ -100,13 +100,15 @@ void read_earn_back(Table section, const KpiKeys& kpi, bool has_target, ClauseCo
                                          "`window = \"month\"`",
                                          to_string(out.window)));
     }
-    const bool worse = out.at_least ? read.pooled < out.target : read.pooled > out.target;
-    if (has_target && has_pooled && worse) {
-        section.complain("pooled", fmt::format("`pooled` is {}, which is worse than the target; a "
-                                               "malus is given back for more than was promised: "
-                                               "write at {} {}",
-                                               read.pooled.value(), out.at_least ? "least" : "most",
-                                               out.target.value()));
+    const bool worse =
+        promised.at_least ? read.pooled < promised.level : read.pooled > promised.level;
+    if (promised.known && has_pooled && worse) {
+        section.complain("pooled",
+                         fmt::format("`pooled` is {}, which is worse than the {}; a "
+                                     "malus is given back for more than was promised: "
+                                     "write at {} {}",
+                                     read.pooled.value(), promised.name,
+                                     promised.at_least ? "least" : "most", promised.level.value()));
     }
     out.earn_back = read;
 }
