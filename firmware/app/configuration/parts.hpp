@@ -15,6 +15,7 @@ struct ReadProvider {
     ProviderConfig config;
     Place id_at;
     bool complete = false;  ///< its id and the ids of all of its queues could be read
+    bool money = true;      ///< not in-house, or nobody knows: a mistyped `kind` is told once
 };
 
 /// A mention of a queue or provider in another file.
@@ -47,11 +48,13 @@ void read_provider(Table& root, ReadProvider& out);
 void read_connector(Table& root, ReadConnector& out);
 void read_pages(Table& root, ReadPages& out);
 
-// Parts of a provider's file.
-void read_contract(Table& contract);
-void read_clauses(Table& root, ProviderConfig& provider, bool queues_complete);
+// Parts of a provider's file. The contract comes before the clauses, whose phases lie in its term.
+void read_contract(Table& contract, ReadProvider& out);
+void read_clauses(Table& root, bool queues_complete, ReadProvider& out);
 void read_quality(Table& quality);
-void read_economics(Table& economics);
+void read_economics(Table& economics, Economics& out);
+/// Complains about a key that is about money where there is none: `tier` of an in-house team.
+void refuse_money(Table& table, std::string_view key);
 void read_transition(Table& transition);
 
 /// "127.0.0.1:1883", "[::1]:8088".

@@ -28,7 +28,8 @@ bool read_identity(Table& root, ReadProvider& out) {
     out.id_at = provider.place("id");
     out.config.name = out.config.id;
     provider.text("name", "\"Team Berlin\"", out.config.name);
-    provider.choice("kind", kKinds, out.config.kind);
+    const bool has_kind = provider.choice("kind", kKinds, out.config.kind);
+    out.money = out.config.kind == ProviderKind::outsourced || (provider.has("kind") && !has_kind);
     provider.choice("location", kLocations, out.config.location);
     provider.finish();
     return has_id;
@@ -104,12 +105,12 @@ void read_provider(Table& root, ReadProvider& out) {
     const bool has_queues = read_queues(root, out);
     out.complete = has_id && has_queues;
     auto contract = root.section("contract");
-    read_contract(contract);
-    read_clauses(root, out.config, has_queues);
+    read_contract(contract, out);
+    read_clauses(root, has_queues, out);
     auto quality = root.section("quality");
     read_quality(quality);
     auto economics = root.section("economics");
-    read_economics(economics);
+    read_economics(economics, out.config.economics);
     auto transition = root.section("transition");
     read_transition(transition);
     root.finish();

@@ -1,4 +1,5 @@
-// [quality], [economics] and [transition] of a provider: checked now, measured by later versions.
+// [quality], [economics] and [transition] of a provider. Quality and transition are checked now and
+// measured by later versions.
 #include <fmt/format.h>
 
 #include <map>
@@ -52,13 +53,14 @@ void read_quality(Table& quality) {
     quality.finish();
 }
 
-void read_economics(Table& economics) {
-    double amount = 0;
+void read_economics(Table& economics, Economics& out) {
+    economics.decimal("baseline_cost_per_contact", "5.77", kNotNegative,
+                      out.baseline_cost_per_contact);
+    economics.decimal("steering_rate_per_hour", "68.0", kNotNegative, out.steering_rate_per_hour);
+    economics.decimal("transition_cost", "1000400.0", kNotNegative, out.transition_cost);
     int months = 0;
-    economics.number("baseline_cost_per_contact", "5.77", kNotNegative, amount);
-    economics.number("steering_rate_per_hour", "68.0", kNotNegative, amount);
-    economics.number("transition_cost", "1000400.0", kNotNegative, amount);
-    economics.integer("transition_months", "36", {1, 600}, months);
+    if (economics.integer("transition_months", "36", {1, 600}, months))
+        out.transition_months = months;
     economics.finish();
 }
 

@@ -130,6 +130,35 @@ bool Table::number(std::string_view key, std::string_view example, Range range, 
     return true;
 }
 
+bool Table::decimal(std::string_view key, std::string_view example, Range range, Decimal& out) {
+    constexpr double kMost = 9e9;  // every double below it that has six decimals is told apart
+    double value = 0;
+    if (!number(key, example, range, value)) return false;
+    if (std::abs(value) > kMost) {
+        complain(key, fmt::format("`{}` is {}, which is more than can be counted exactly; write at "
+                                  "most {} billion",
+                                  key, value, kMost / 1e9));
+        return false;
+    }
+    const auto exact = Decimal::of(value);
+    if (exact.value() != value) {
+        complain(key, fmt::format("`{0}` is {1}, which has more than six decimals and would not be "
+                                  "counted exactly; write for example `{0} = {2:.6f}`",
+                                  key, value, exact.value()));
+        return false;
+    }
+    out = exact;
+    return true;
+}
+
+bool Table::decimal(std::string_view key, std::string_view example, Range range,
+                    std::optional<Decimal>& out) {
+    Decimal found;
+    if (!decimal(key, example, range, found)) return false;
+    out = found;
+    return true;
+}
+
 bool Table::integer(std::string_view key, std::string_view example, Range range, int& out) {
     range.least = std::max(range.least, -1e9);  // so that it fits an int
     range.most = std::min(range.most, 1e9);
@@ -285,10 +314,13 @@ void Table::require(std::string_view key, std::string_view example) {
 }
 
 void Table::meaningless(std::string_view key, std::string_view why) {
+    refuse(key, fmt::format("`{}` has no meaning {}; leave it out", key, why));
+}
+
+void Table::refuse(std::string_view key, std::string message) {
     known_.push_back(key);
     if (!has(key)) return;
-    leitstand::complain(*problems_, {*file_, node_->find(key)->at},
-                        fmt::format("`{}` has no meaning {}; leave it out", key, why));
+    leitstand::complain(*problems_, {*file_, node_->find(key)->at}, std::move(message));
 }
 
 void Table::finish() {

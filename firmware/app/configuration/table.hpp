@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "app/configuration/problems.hpp"
+#include "core/model/decimal.hpp"
 
 namespace leitstand {
 
@@ -54,6 +55,10 @@ public:
     bool text(std::string_view key, std::string_view example, std::string& out);
     bool id(std::string_view key, std::string_view example, std::string& out);
     bool number(std::string_view key, std::string_view example, Range range, double& out);
+    /// A number of a contract: exact, so it has at most six decimals.
+    bool decimal(std::string_view key, std::string_view example, Range range, Decimal& out);
+    bool decimal(std::string_view key, std::string_view example, Range range,
+                 std::optional<Decimal>& out);
     bool integer(std::string_view key, std::string_view example, Range range, int& out);
     bool seconds(std::string_view key, std::string_view example, Range range, Millis& out);
     bool boolean(std::string_view key, bool& out);
@@ -85,6 +90,8 @@ public:
     void require(std::string_view key, std::string_view example);
     /// Complains when this key is there: it means nothing here, because of `why`.
     void meaningless(std::string_view key, std::string_view why);
+    /// Complains when this key is there, in the words of `message`, and does not look inside.
+    void refuse(std::string_view key, std::string message);
     /// Complains about every key that nobody asked for.
     void finish();
 

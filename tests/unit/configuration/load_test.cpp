@@ -97,6 +97,10 @@ TEST(Configuration, ExampleOfTheSpecificationIsGood) {
     EXPECT_EQ(rule.short_wait, 5s);
     EXPECT_DOUBLE_EQ(rule.target, 0.8);
     ASSERT_EQ(nordcall.clauses.size(), 2U);
+    ASSERT_TRUE(nordcall.contract && nordcall.contract->price);
+    EXPECT_EQ(nordcall.contract->price->rate, Decimal{620'000});
+    EXPECT_EQ(nordcall.clauses[0].malus_tiers.size(), 3U);
+    EXPECT_FALSE(c.providers[0].contract);
     EXPECT_EQ(nordcall.clauses[1].kpi, ClauseKpi::critical_error_accuracy);
     ASSERT_EQ(c.pages.size(), 4U);
     EXPECT_EQ(c.pages[0].dwell, 30s);
