@@ -107,7 +107,8 @@ ClauseResult evaluate_window(const ClauseSource& source, const Window& window, I
     ClauseFacts facts = facts_of(source, window, today, now);
     const Window counted = within_contract(source, window);
     if (from_counters(source)) {
-        const ClauseSlots slots(source, counted, today, kHistoryDays);
+        // A window that is over needs nobody's usual level.
+        const ClauseSlots slots(source, counted, today, now >= window.to ? 0 : kHistoryDays);
         facts.slots = slots.in_window();
         facts.history = slots.history();
         return evaluated(source, facts);

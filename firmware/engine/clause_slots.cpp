@@ -35,13 +35,9 @@ Counters counted(const ClauseQueue& queue, Instant from, Instant to, bool& any, 
 Millis grain_of(const ClauseSource& source) {
     Millis grain = source.site->interval;
     for (const auto& queue : source.queues) {
-        if (queue.config->feed == FeedKind::interval) {
-            for (const auto& [start, cell] : queue.state->cells)
-                grain = std::max(grain, cell.length);
-        }
-        for (const auto& version : source.side->forecasts(queue.state->key)) {
-            for (const auto& i : version.record->intervals) grain = std::max(grain, i.length);
-        }
+        if (queue.config->feed == FeedKind::interval)
+            grain = std::max(grain, queue.state->longest_cell);
+        grain = std::max(grain, source.side->longest_forecast_interval(queue.state->key));
     }
     return grain;
 }

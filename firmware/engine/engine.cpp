@@ -213,6 +213,7 @@ void Engine::State::put(QueueState& q, const IntervalRecord& r, Instant received
     Cell& cell = q.cell(r.start, r.length);
     if (cell.delivered && by <= cell.delivered_by) return;
     cell.length = r.length;
+    q.longest_cell = std::max(q.longest_cell, r.length);
     cell.delivered = r;
     cell.delivered_by = by;
     q.touch(cell);
@@ -283,6 +284,19 @@ void Engine::set_quality(std::string source, std::string kind, std::int64_t coun
 std::vector<Watermark> Engine::take_acknowledgements() { return state_->acknowledgements.take(); }
 void Engine::restore(const Watermark& watermark) { state_->acknowledgements.restore(watermark); }
 bool Engine::acknowledge(std::string_view alert_id) { return state_->alarms.acknowledge(alert_id); }
+
+std::vector<ClauseResult> Engine::clause_windows(std::size_t provider, Instant from, Instant to,
+                                                 Instant now) {
+    State& s = *state_;
+    s.recount_all();
+    std::vector<ClauseResult> results;
+    for (const auto& clause : s.config->providers[provider].clauses) {
+        const auto source = ContractBook::source(*s.config, provider, clause, s.queues, s.side);
+        for (const auto& window : windows_in(clause.window, from, to, s.zone, s.config->interval))
+            results.push_back(evaluate_window(source, window, now));
+    }
+    return results;
+}
 
 void Engine::reconfigure(std::shared_ptr<const Configuration> config) {
     State& s = *state_;

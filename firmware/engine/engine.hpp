@@ -12,6 +12,7 @@
 #include <tl/expected.hpp>
 #include <vector>
 
+#include "core/contract/evaluate.hpp"
 #include "core/model/board.hpp"
 #include "core/model/events.hpp"
 
@@ -88,6 +89,11 @@ public:
 
     /// A new configuration, without losing a number: queues are matched by id.
     void reconfigure(std::shared_ptr<const Configuration> config);
+
+    /// Every window of every clause of a provider that begins in [from, to), in the order of the
+    /// configuration, as far as the records reach; verdicts as of `now`.
+    [[nodiscard]] std::vector<ClauseResult> clause_windows(std::size_t provider, Instant from,
+                                                           Instant to, Instant now);
 
     /// Every day, or every interval, that has records, per queue, in order.
     [[nodiscard]] std::vector<HistoryRow> days() const;

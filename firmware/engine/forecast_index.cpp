@@ -9,7 +9,6 @@ namespace leitstand {
 ForecastIndex::ForecastIndex(const ForecastVersion* version) {
     if (version == nullptr) return;
     add(*version->record, Instant::min(), Instant::max());
-    sort();
 }
 
 ForecastIndex ForecastIndex::newest_by_day(std::span<const ForecastVersion> versions, Instant from,
@@ -21,22 +20,17 @@ ForecastIndex ForecastIndex::newest_by_day(std::span<const ForecastVersion> vers
         if (newest != nullptr) index.add(*newest->record, start, end);
         start = end;
     }
-    index.sort();
     return index;
 }
 
 /// The intervals that begin in [from, to).
 void ForecastIndex::add(const ForecastRecord& record, Instant from, Instant to) {
-    for (const auto& i : record.intervals) {
-        if (i.start < from || i.start >= to) continue;
-        pieces_.push_back({i.start, i.length, Decimal::of(i.offered).micro, i.aht.count()});
-        longest_ = std::max(longest_, i.length);
+    auto i = std::partition_point(record.intervals.begin(), record.intervals.end(),
+                                  [&](const auto& interval) { return interval.start < from; });
+    for (; i != record.intervals.end() && i->start < to; ++i) {
+        pieces_.push_back({i->start, i->length, Decimal::of(i->offered).micro, i->aht.count()});
+        longest_ = std::max(longest_, i->length);
     }
-}
-
-void ForecastIndex::sort() {
-    std::sort(pieces_.begin(), pieces_.end(),
-              [](const Piece& a, const Piece& b) { return a.start < b.start; });
 }
 
 std::optional<ForecastIndex::Sum> ForecastIndex::between(Instant from, Instant to) const {

@@ -32,7 +32,6 @@ public:
 
 private:
     void add(const ForecastRecord& record, Instant from, Instant to);
-    void sort();
 
     struct Piece {
         Instant start;

@@ -10,6 +10,7 @@ Cell& QueueState::cell(Instant start, Millis length) {
     if (fresh) {
         it->second.start = start;
         it->second.length = length;
+        longest_cell = std::max(longest_cell, length);
         it->second.dirty = false;
         touch(it->second);
     }

@@ -41,6 +41,7 @@ struct QueueState {
     QueueKey key;
     std::uint16_t number = 0;  ///< dense over the site; names the queue in the contact store
     std::map<Instant, Cell> cells;
+    Millis longest_cell{};  ///< no cell is longer
     std::vector<Cell*> dirty_cells;
     Cell* last_cell =
         nullptr;  ///< the cell of the contact before: calls come in the order of time, mostly

@@ -1,5 +1,7 @@
 #include "engine/side_records.hpp"
 
+#include <algorithm>
+
 #include "engine/hash.hpp"
 
 namespace leitstand {
@@ -86,7 +88,10 @@ std::uint64_t content_of(const EffortRecord& r) {
 
 }  // namespace
 
-void SideRecords::put(const Key& key, const ForecastRecord& record, std::int64_t received_ms) {
+void SideRecords::put(const Key& key, ForecastRecord record, std::int64_t received_ms) {
+    // In which order a sender lists the intervals says nothing.
+    std::sort(record.intervals.begin(), record.intervals.end(),
+              [](const auto& a, const auto& b) { return a.start < b.start; });
     const std::uint64_t content = content_of(record);
     auto [it, fresh] = forecasts_.try_emplace(key);
     KeptForecast& kept = it->second;
@@ -105,7 +110,9 @@ void SideRecords::put(const Key& key, const ForecastRecord& record, std::int64_t
     ++generation_;
     kept.received_ms = received_ms;
     kept.content = content;
-    kept.record = record;
+    kept.record = std::move(record);
+    kept.longest = {};
+    for (const auto& i : kept.record.intervals) kept.longest = std::max(kept.longest, i.length);
 }
 
 tl::expected<void, Refusal> SideRecords::apply(const Message& m, Instant received_at) {
@@ -163,6 +170,16 @@ std::vector<ForecastVersion> SideRecords::forecasts(QueueKey queue) const {
         found.push_back({&it->second.record, Instant(Millis(it->second.received_ms))});
     }
     return found;
+}
+
+Millis SideRecords::longest_forecast_interval(QueueKey queue) const {
+    Millis longest{};
+    const std::uint32_t wanted = number(queue);
+    for (auto it = forecasts_.lower_bound({wanted, ""});
+         it != forecasts_.end() && it->first.first == wanted; ++it) {
+        longest = std::max(longest, it->second.longest);
+    }
+    return longest;
 }
 
 template <class Record>

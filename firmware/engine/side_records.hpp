@@ -34,6 +34,8 @@ public:
     // Everything of one queue (effort: of one provider, `queue` is QueueKey::kNone), in the order
     // of ids. The pointers hold until the next `apply`.
     [[nodiscard]] std::vector<ForecastVersion> forecasts(QueueKey queue) const;
+    /// Of any of its versions; 0: there is none.
+    [[nodiscard]] Millis longest_forecast_interval(QueueKey queue) const;
     [[nodiscard]] std::vector<const EvaluationRecord*> evaluations(QueueKey queue) const;
     [[nodiscard]] std::vector<const SurveyRecord*> surveys(QueueKey queue) const;
     [[nodiscard]] std::vector<const ExclusionRecord*> exclusions(QueueKey queue) const;
@@ -58,10 +60,11 @@ private:
         std::int64_t received_ms = 0;
         std::uint64_t content = 0;
         ForecastRecord record;
+        Millis longest{};                                ///< of its intervals
         std::map<std::uint64_t, std::int64_t> contents;  ///< hash -> first received
     };
 
-    void put(const Key& key, const ForecastRecord& record, std::int64_t received_ms);
+    void put(const Key& key, ForecastRecord record, std::int64_t received_ms);
 
     template <class Record>
     [[nodiscard]] static std::vector<const Record*> of(const Table<Record>& table, QueueKey queue);

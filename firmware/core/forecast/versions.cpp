@@ -7,8 +7,9 @@ namespace leitstand {
 namespace {
 
 bool covers(const ForecastRecord& record, Instant from, Instant to) {
-    return std::any_of(record.intervals.begin(), record.intervals.end(),
-                       [&](const auto& i) { return i.start < to && i.start + i.length > from; });
+    const auto it = std::partition_point(record.intervals.begin(), record.intervals.end(),
+                                         [&](const auto& i) { return i.start + i.length <= from; });
+    return it != record.intervals.end() && it->start < to;
 }
 
 }  // namespace

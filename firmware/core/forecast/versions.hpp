@@ -10,7 +10,8 @@
 
 namespace leitstand {
 
-/// One version of one queue's forecast; `record` is kept by the engine and outlives this.
+/// One version of one queue's forecast. `record` is kept by the engine and outlives this; its
+/// intervals stand in the order of their starts and don't overlap.
 struct ForecastVersion {
     const ForecastRecord* record = nullptr;
     Instant received_at;

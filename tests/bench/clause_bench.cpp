@@ -1,0 +1,180 @@
+// What clauses cost: a year of 20 providers with 10 queues each, half hours around the clock, eight
+// clauses a provider, a locked forecast for every month. Goal: from scratch 2 s on one core, after
+// one new interval 1 ms.
+#include <benchmark/benchmark.h>
+
+#include <memory>
+#include <random>
+
+#include "engine/engine.hpp"
+
+namespace leitstand {
+namespace {
+
+constexpr int kProviders = 20, kQueues = 10;
+constexpr std::string_view kYear = "2026-01-01T00:00:00+01:00";
+constexpr std::string_view kEnd = "2027-01-01T00:00:00+01:00";
+
+Instant at(std::string_view text) { return parse_rfc3339(text).value(); }
+
+ClauseConfig clause(std::string id, ClauseKpi kpi, double target) {
+    ClauseConfig c;
+    c.id = std::move(id);
+    c.kpi = kpi;
+    c.at_least = more_is_better(kpi);
+    c.target = Decimal::of(target);
+    for (int q = 0; q < kQueues; ++q) c.queues.push_back("queue-" + std::to_string(q));
+    return c;
+}
+
+std::vector<ClauseConfig> clauses() {
+    std::vector<ClauseConfig> all{clause("sl", ClauseKpi::service_level, 80),
+                                  clause("sl-corridor", ClauseKpi::service_level, 80),
+                                  clause("sl-days", ClauseKpi::service_level, 80),
+                                  clause("sl-share", ClauseKpi::service_level, 80),
+                                  clause("asa", ClauseKpi::asa, 30),
+                                  clause("abandon", ClauseKpi::abandon_rate, 5),
+                                  clause("answer", ClauseKpi::answer_rate, 95),
+                                  clause("aht", ClauseKpi::aht, 300)};
+    for (auto& c : all) c.variant = Variant::without_short_abandons;
+    all[1].corridor.emplace();
+    all[2].aggregation = Aggregation::mean_of_windows;
+    all[3].aggregation = Aggregation::share_of_windows;
+    all[3].sub_window = SubWindow::interval;
+    all[3].share = Decimal::whole(90);
+    return all;
+}
+
+std::shared_ptr<const Configuration> site() {
+    auto config = std::make_shared<Configuration>();
+    config->site_id = "bench";
+    config->zone = TimeZone::locate("Europe/Berlin").value();
+    for (int p = 0; p < kProviders; ++p) {
+        ProviderConfig provider;
+        provider.id = "provider-" + std::to_string(p);
+        provider.clauses = clauses();
+        for (int q = 0; q < kQueues; ++q) {
+            QueueConfig queue;
+            queue.id = "queue-" + std::to_string(q);
+            queue.service = queue.id;
+            queue.feed = FeedKind::interval;
+            queue.service_level.from_clause = true;
+            queue.service_level.variant = Variant::without_short_abandons;
+            provider.queues.push_back(queue);
+        }
+        config->providers.push_back(provider);
+    }
+    return config;
+}
+
+IntervalRecord interval(Instant start, std::mt19937& random) {
+    IntervalRecord r;
+    r.start = start;
+    r.length = std::chrono::minutes{30};
+    r.offered = 20 + static_cast<std::int64_t>(random() % 40);
+    r.abandoned = static_cast<std::int64_t>(random() % 5);
+    r.abandoned_short = r.abandoned / 2;
+    r.short_wait = Millis{5'000};
+    r.answered = r.offered - r.abandoned;
+    r.answered_in_t = r.answered - static_cast<std::int64_t>(random() % 10);
+    r.t = Millis{20'000};
+    r.wait_answered = Millis{r.answered * 15'000};
+    r.talk = Millis{r.answered * 250'000};
+    r.hold = Millis{r.answered * 10'000};
+    r.acw = Millis{r.answered * 30'000};
+    r.handled = r.answered;
+    return r;
+}
+
+Message intervals(QueueKey key, std::vector<IntervalRecord> records) {
+    Message m;
+    m.kind = MessageKind::interval;
+    m.queue = key;
+    m.intervals = std::move(records);
+    return m;
+}
+
+Message forecast(QueueKey key, int month, Instant from, Instant to) {
+    Message m;
+    m.kind = MessageKind::forecast;
+    m.queue = key;
+    ForecastRecord& r = m.forecasts.emplace_back();
+    r.version = "month-" + std::to_string(month);
+    r.locked_at = from - std::chrono::days{30};
+    for (Instant t = from; t < to; t += std::chrono::minutes{30})
+        r.intervals.push_back({t, std::chrono::minutes{30}, 40, Millis{288'000}, {}});
+    return m;
+}
+
+Engine year(const std::shared_ptr<const Configuration>& config) {
+    Engine engine(config);
+    std::mt19937 random(7);
+    const auto months =
+        windows_in(ClauseWindow::month, at(kYear), at(kEnd), config->zone, config->interval);
+    for (std::uint16_t p = 0; p < kProviders; ++p) {
+        for (std::uint16_t q = 0; q < kQueues; ++q) {
+            std::vector<IntervalRecord> records;
+            for (Instant t = at(kYear); t < at(kEnd); t += std::chrono::minutes{30})
+                records.push_back(interval(t, random));
+            if (!engine.apply(intervals({p, q}, std::move(records)), at(kEnd))) std::abort();
+            for (std::size_t m = 0; m < months.size(); ++m) {
+                const auto& month = months[m];
+                if (!engine.apply(forecast({p, q}, static_cast<int>(m), month.from, month.to),
+                                  month.from - std::chrono::days{30})) {
+                    std::abort();
+                }
+            }
+        }
+    }
+    (void)engine.days();  // counts every interval
+    return engine;
+}
+
+struct Loaded {
+    std::shared_ptr<const Configuration> config = site();
+    Engine engine = year(config);
+};
+Loaded& loaded() {
+    static Loaded once;
+    return once;
+}
+
+void year_from_scratch(benchmark::State& state) {
+    Loaded& l = loaded();
+    for (auto _ : state) {
+        std::size_t windows = 0;
+        for (std::size_t p = 0; p < kProviders; ++p)
+            windows += l.engine.clause_windows(p, at(kYear), at(kEnd), at(kEnd)).size();
+        if (windows != std::size_t{kProviders} * 8 * 12) std::abort();
+    }
+}
+BENCHMARK(year_from_scratch)->Unit(benchmark::kMillisecond)->Iterations(3);
+
+/// A correction of one half hour in the middle of December, then a board of all 20 providers.
+void one_new_interval(benchmark::State& state) {
+    Loaded& l = loaded();
+    std::mt19937 random(8);
+    const Instant now = at("2026-12-20T12:00:00+01:00");
+    (void)l.engine.board(now);
+    std::int64_t rev = 1;
+    for (auto _ : state) {
+        IntervalRecord r = interval(at("2026-12-16T10:00:00+01:00"), random);
+        r.rev = ++rev;
+        if (!l.engine.apply(intervals({3, 4}, {r}), now)) std::abort();
+        benchmark::DoNotOptimize(l.engine.board(now));
+    }
+}
+BENCHMARK(one_new_interval)->Unit(benchmark::kMicrosecond);
+
+void board_when_nothing_came(benchmark::State& state) {
+    Loaded& l = loaded();
+    const Instant now = at("2026-12-20T12:00:00+01:00");
+    (void)l.engine.board(now);
+    for (auto _ : state) benchmark::DoNotOptimize(l.engine.board(now));
+}
+BENCHMARK(board_when_nothing_came)->Unit(benchmark::kMicrosecond);
+
+}  // namespace
+}  // namespace leitstand
+
+BENCHMARK_MAIN();
