@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/contract/evaluate.hpp"
 #include "core/contract/steps.hpp"
 #include "tests/unit/core/money_case.hpp"
 
@@ -118,6 +119,26 @@ TEST(Money, StepsMoveWithTheTarget) {
     EXPECT_EQ(malus_step(example.sl, Rational(58, 100), relaxed), 1);
     EXPECT_EQ(malus_step(example.sl, Rational(576, 1000), relaxed), 2);
     EXPECT_EQ(malus_step(example.sl, Rational(54, 100), relaxed), 3);
+}
+
+TEST(Money, EvaluationSaysHowFarTheTargetMoved) {
+    const ExampleThree example;
+    Contract contract;
+    Slot slot;
+    slot.start = Instant{Millis{0}};
+    slot.length = std::chrono::minutes{30};
+    slot.raw_part = slot.part = 70;
+    slot.raw_whole = slot.whole = slot.offered = 100;
+    slot.delivered = true;
+    ClauseFacts facts{&example.sl, &contract, {}, {&slot, 1}, {}, 0, slot.end()};
+    facts.window = {slot.start, slot.end(), kInvoiceDay, kInvoiceDay};
+    EXPECT_EQ(evaluate(facts).moved, Rational(0));
+    EXPECT_FALSE(evaluate(facts).met);
+    contract.phases.push_back({kInvoiceDay, kInvoiceDay, "ramp", Decimal::whole(-20), {}, true});
+    const auto ramp = evaluate(facts);
+    EXPECT_EQ(ramp.moved, Rational(-20, 100));
+    EXPECT_TRUE(ramp.met);
+    EXPECT_EQ(malus_step(example.sl, ramp.money_value.value(), ramp.moved), 0);
 }
 
 TEST(Money, StepsOfATimeAndOfAShareOfWindows) {
