@@ -131,6 +131,7 @@ void fill_values(Evaluation& e) {
     e.result.value = e.clause.aggregation == Aggregation::share_of_windows
                          ? *e.adjusted.value
                          : rounded(e.clause, *e.adjusted.value);
+    e.result.moved = e.adjusted.target - json_unit(e.clause.kpi, e.clause.target);
     e.result.met = e.adjusted.met;
     b.value = e.result.value->number();
     const bool pooled = e.clause.aggregation == Aggregation::pooled;

@@ -126,9 +126,9 @@ struct StaffingBoard {
     std::vector<StaffingPoint> next_two_hours;
 };
 
-/// A line of the invoice, already rounded half up.
+/// A line of the invoice, already rounded half up (half away from zero where it is a credit).
 struct InvoiceLine {
-    std::string kind;  ///< base, shortfall, malus, bonus, earn_back, cap
+    std::string kind;  ///< base, more, less, shortfall, malus, bonus, earn_back, cap
     std::string clause;
     double quantity = 0, rate = 0;
     Money amount;
