@@ -177,7 +177,7 @@ std::shared_ptr<const Board> Engine::board(Instant now) {
     const LocalTime local = s.zone.local(now);
     if (s.limits.keep_contacts && s.compacted_for != local.date) s.forget_old_contacts(local.date);
     s.recount_all();
-    s.contracts.update(*s.config, s.queues, s.side, now, local);
+    s.contracts.update(s.queues, s.side, now, local);
 
     auto board = std::make_shared<Board>();
     board->revision = ++s.revision;
@@ -213,8 +213,8 @@ std::shared_ptr<const Board> Engine::board(Instant now) {
         }
         provider.today = sum.kpis();
         provider.today.occupancy = staff.occupancy();
-        for (const auto& result : s.contracts.of_provider(p))
-            provider.clauses.push_back(result.board);
+        for (const auto* result : s.contracts.of_provider(p))
+            provider.clauses.push_back(result->board);
     }
     board->data_quality = s.quality();
     board->alerts = s.alarms.update(*board, s.config->interval * 2);

@@ -62,9 +62,8 @@ std::int64_t count_over(std::span<const Slot> slots, Instant now) {
 
 }  // namespace
 
-const ClauseResult& ClauseLedger::at(const ClauseSource& source, Instant now,
-                                     const LocalTime& local,
-                                     std::span<const std::vector<Instant>* const> recounted) {
+const ClauseResult& ClauseLedger::at(const ClauseSource& source, SlotContext& context, Instant now,
+                                     const LocalTime& local) {
     const Window window =
         window_at(source.clause->window, now, source.site->zone, source.site->interval);
     bool changed = !result_;
@@ -77,13 +76,13 @@ const ClauseResult& ClauseLedger::at(const ClauseSource& source, Instant now,
     const Window counted = within_contract(source, window);
     if (from_counters(source)) {
         if (!slots_) {
-            slots_.emplace(source, counted, local.date, kHistoryDays);
+            slots_.emplace(source, context, counted, local.date, kHistoryDays);
             changed = true;
         } else {
             changed = slots_->refill_heard(source) || changed;
-            for (const auto* starts : recounted) {
-                for (const Instant start : *starts) slots_->refill(source, start);
-                changed = changed || !starts->empty();
+            for (const auto& queue : source.queues) {
+                for (const Instant start : queue.state->recounted) slots_->refill(source, start);
+                changed = changed || !queue.state->recounted.empty();
             }
         }
         facts.slots = slots_->in_window();
@@ -102,13 +101,15 @@ const ClauseResult& ClauseLedger::at(const ClauseSource& source, Instant now,
     return *result_;
 }
 
-ClauseResult evaluate_window(const ClauseSource& source, const Window& window, Instant now) {
+ClauseResult evaluate_window(const ClauseSource& source, SlotContext& context, const Window& window,
+                             Instant now) {
     const Date today = source.site->zone.date(now);
     ClauseFacts facts = facts_of(source, window, today, now);
     const Window counted = within_contract(source, window);
     if (from_counters(source)) {
         // A window that is over needs nobody's usual level.
-        const ClauseSlots slots(source, counted, today, now >= window.to ? 0 : kHistoryDays);
+        const ClauseSlots slots(source, context, counted, today,
+                                now >= window.to ? 0 : kHistoryDays);
         facts.slots = slots.in_window();
         facts.history = slots.history();
         return evaluated(source, facts);

@@ -11,11 +11,10 @@ namespace leitstand {
 
 class ClauseLedger {
 public:
-    /// The running window at `now`. `recounted[q]`: starts of intervals of the clause's q-th queue
-    /// that were counted anew since the last call. Nothing else may have changed without
-    /// `forget`.
-    const ClauseResult& at(const ClauseSource& source, Instant now, const LocalTime& local,
-                           std::span<const std::vector<Instant>* const> recounted);
+    /// The running window at `now`. Takes in what its queues have `recounted`; nothing else may
+    /// have changed since the last call without `forget`.
+    const ClauseResult& at(const ClauseSource& source, SlotContext& context, Instant now,
+                           const LocalTime& local);
 
     /// A forecast, an exclusion, another side record or the configuration changed.
     void forget() {
@@ -33,7 +32,7 @@ private:
 };
 
 /// Any window, evaluated as of `now`.
-[[nodiscard]] ClauseResult evaluate_window(const ClauseSource& source, const Window& window,
-                                           Instant now);
+[[nodiscard]] ClauseResult evaluate_window(const ClauseSource& source, SlotContext& context,
+                                           const Window& window, Instant now);
 
 }  // namespace leitstand

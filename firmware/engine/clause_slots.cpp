@@ -12,22 +12,22 @@ bool concerns(const ExclusionRecord& record, const ClauseConfig& clause) {
                                                clause.id) != record.clauses.end();
 }
 
-/// What was counted of this queue in a span; `any` when there was a record at all.
-Counters counted(const ClauseQueue& queue, Instant from, Instant to, bool& any, bool& counts) {
-    Counters sum;
+/// The counters of a span straight from the cells, for a single slot.
+QueueSeries::Sum looked_up(const ClauseQueue& queue, Instant from, Instant to, Counters& sum) {
+    QueueSeries::Sum found;
     const auto& cells = queue.state->cells;
     for (auto it = cells.lower_bound(from); it != cells.end() && it->first < to; ++it) {
         const Cell& cell = it->second;
-        any = true;
+        found.counters = &sum;
         if (queue.rule == 0) {
             sum += cell.counters;
         } else if (queue.rule <= cell.more.size()) {
             sum += cell.more[queue.rule - 1];
         } else {
-            counts = false;  // its contacts are gone, and this rule is newer than that
+            found.counts = false;
         }
     }
-    return sum;
+    return found;
 }
 
 }  // namespace
@@ -42,33 +42,43 @@ Millis grain_of(const ClauseSource& source) {
     return grain;
 }
 
-ClauseSlots::ClauseSlots(const ClauseSource& source, const Window& window, Date today,
-                         int history_days)
+ClauseSlots::ClauseSlots(const ClauseSource& source, SlotContext& context, const Window& window,
+                         Date today, int history_days)
     : clause_(source.clause), window_(window) {
     const TimeZone& zone = source.site->zone;
     const auto first = std::chrono::sys_days{today} - std::chrono::days{history_days};
     history_from_ = zone.day_start(Date{first});
     history_to_ = zone.day_start(today);
     const Millis grain = grain_of(source);
-    if (history_from_ < window.from) {
-        intervals_ =
-            service_intervals(source, history_from_, std::min(history_to_, window.from), grain);
-    }
-    const auto rest = service_intervals(source, window.from, window.to, grain);
-    intervals_.insert(intervals_.end(), rest.begin(), rest.end());
-    choose_forecasts(source);
+    const Instant before = std::min(history_to_, window.from);
+    if (history_from_ < before) before_ = context.intervals(source, history_from_, before, grain);
+    inside_ = context.intervals(source, window.from, window.to, grain);
+    choose_forecasts(source, history_days > 0);
     choose_exclusions(source);
-    for (const auto& queue : source.queues) heard_.push_back(hearing(queue));
-    slots_.resize(intervals_.size());
-    for (std::size_t i = 0; i < slots_.size(); ++i) fill(source, i);
+    std::vector<QueueSeries*> series;
+    for (const auto& queue : source.queues) {
+        heard_.push_back(hearing(queue));
+        series.push_back(&context.series(queue));
+    }
+    slots_.resize(inside_->size() + (before_ ? before_->size() : 0));
+    for (std::size_t i = 0; i < slots_.size(); ++i) fill(source, i, series.data());
 }
 
-void ClauseSlots::choose_forecasts(const ClauseSource& source) {
+const ServiceInterval& ClauseSlots::interval(std::size_t index) const {
+    const std::size_t before = before_ ? before_->size() : 0;
+    return index < before ? (*before_)[index] : (*inside_)[index - before];
+}
+
+// A contract's version matters to a corridor only, the newest one to what is still to come.
+void ClauseSlots::choose_forecasts(const ClauseSource& source, bool running) {
     for (const auto& queue : source.queues) {
         const auto versions = source.side->forecasts(queue.state->key);
-        locked_.emplace_back(locked_for(versions, window_.from, window_.from, window_.to));
-        newest_.push_back(
-            ForecastIndex::newest_by_day(versions, window_.from, window_.to, source.site->zone));
+        locked_.emplace_back(clause_->corridor
+                                 ? locked_for(versions, window_.from, window_.from, window_.to)
+                                 : nullptr);
+        newest_.push_back(running ? ForecastIndex::newest_by_day(versions, window_.from, window_.to,
+                                                                 source.site->zone)
+                                  : ForecastIndex{});
     }
 }
 
@@ -95,30 +105,36 @@ bool ClauseSlots::excluded(std::size_t queue, const Slot& slot) const {
     });
 }
 
-void ClauseSlots::fill(const ClauseSource& source, std::size_t index) {
-    const ServiceInterval& interval = intervals_[index];
+void ClauseSlots::fill(const ClauseSource& source, std::size_t index, QueueSeries* const* series) {
+    const ServiceInterval& hours = interval(index);
     Slot slot;
-    slot.start = interval.start;
-    slot.length = interval.length;
-    slot.day = interval.day;
+    slot.start = hours.start;
+    slot.length = hours.length;
+    slot.day = hours.day;
     slot.excluded = slot.has_locked = slot.has_expected = true;
     for (std::size_t q = 0; q < source.queues.size(); ++q) {
-        if ((interval.open & (std::uint64_t{1} << q)) != 0) add_queue(source.queues[q], q, slot);
+        if ((hours.open & (std::uint64_t{1} << q)) == 0) continue;
+        if (series != nullptr) {
+            add_queue(q, series[q]->between(slot.start, slot.end()), slot);
+        } else {
+            Counters sum;
+            const auto found = looked_up(source.queues[q], slot.start, slot.end(), sum);
+            add_queue(q, found, slot);
+        }
     }
     if (slot.excluded) slot.has_locked = slot.has_expected = false;
     slots_[index] = slot;
 }
 
-void ClauseSlots::add_queue(const ClauseQueue& queue, std::size_t number, Slot& slot) const {
+void ClauseSlots::add_queue(std::size_t number, QueueSeries::Sum counted, Slot& slot) {
+    static const Counters kNothing;
     const bool out = !exclusions_.empty() && excluded(number, slot);
-    bool any = false;
-    bool counts = true;
-    const Counters counters = counted(queue, slot.start, slot.end(), any, counts);
     const Hearing& heard = heard_[number];
     const bool silent = heard.any && heard.first <= slot.start && heard.last >= slot.end();
-    if (any || silent) {
+    if (counted.counters != nullptr || silent) {
+        const Counters& counters = counted.counters != nullptr ? *counted.counters : kNothing;
         const Ratio ratio = clause_ratio(*clause_, counters);
-        const bool known = counts && (ratio.known || counters.offered == 0);
+        const bool known = counted.counts && (ratio.known || counters.offered == 0);
         slot.delivered = true;
         slot.raw_measurable = slot.raw_measurable && known;
         slot.raw_part += ratio.part;
@@ -134,6 +150,10 @@ void ClauseSlots::add_queue(const ClauseQueue& queue, std::size_t number, Slot& 
     }
     if (out) return;
     slot.excluded = false;
+    add_forecasts(number, slot);
+}
+
+void ClauseSlots::add_forecasts(std::size_t number, Slot& slot) {
     if (const auto locked = locked_[number].between(slot.start, slot.end())) {
         slot.locked += locked->contacts;
         slot.locked_handle_ms += locked->handle_ms;
@@ -148,13 +168,10 @@ void ClauseSlots::add_queue(const ClauseQueue& queue, std::size_t number, Slot& 
 }
 
 void ClauseSlots::refill(const ClauseSource& source, Instant start) {
-    auto it = std::upper_bound(
-        intervals_.begin(), intervals_.end(), start,
-        [](Instant at, const ServiceInterval& interval) { return at < interval.start; });
-    if (it == intervals_.begin()) return;
-    --it;
-    if (start >= it->start + it->length) return;
-    fill(source, static_cast<std::size_t>(it - intervals_.begin()));
+    const auto it = std::upper_bound(slots_.begin(), slots_.end(), start,
+                                     [](Instant at, const Slot& slot) { return at < slot.start; });
+    if (it == slots_.begin() || start >= std::prev(it)->end()) return;
+    fill(source, static_cast<std::size_t>(it - slots_.begin()) - 1, nullptr);
 }
 
 bool ClauseSlots::refill_heard(const ClauseSource& source) {
@@ -169,7 +186,7 @@ bool ClauseSlots::refill_heard(const ClauseSource& source) {
         for (std::size_t i = 0; i < slots_.size(); ++i) {
             const bool later = slots_[i].end() > from && slots_[i].start <= now.last;
             if (!later && !(earlier && slots_[i].start < before.first)) continue;
-            fill(source, i);
+            fill(source, i, nullptr);
             changed = changed || slots_[i].end() <= now.last;
         }
     }

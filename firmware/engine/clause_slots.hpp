@@ -8,15 +8,16 @@
 #include "core/contract/window.hpp"
 #include "engine/clause_source.hpp"
 #include "engine/forecast_index.hpp"
-#include "engine/timeline.hpp"
+#include "engine/slot_context.hpp"
 
 namespace leitstand {
 
 class ClauseSlots {
 public:
     /// Slots from the start of `history_days` before `today`, or of the window, to the window's
-    /// end.
-    ClauseSlots(const ClauseSource& source, const Window& window, Date today, int history_days);
+    /// end. `context` is only used while this is built.
+    ClauseSlots(const ClauseSource& source, SlotContext& context, const Window& window, Date today,
+                int history_days);
 
     /// The records that these were built from have changed in this interval.
     void refill(const ClauseSource& source, Instant start);
@@ -38,18 +39,21 @@ private:
         bool any = false;
         friend bool operator==(const Hearing&, const Hearing&) = default;
     };
-    void choose_forecasts(const ClauseSource& source);
+    void choose_forecasts(const ClauseSource& source, bool running);
     void choose_exclusions(const ClauseSource& source);
-    void fill(const ClauseSource& source, std::size_t index);
-    void add_queue(const ClauseQueue& queue, std::size_t number, Slot& slot) const;
+    [[nodiscard]] const ServiceInterval& interval(std::size_t index) const;
+    /// `series`: the queues' counters, or null to look the cells up.
+    void fill(const ClauseSource& source, std::size_t index, QueueSeries* const* series);
+    void add_queue(std::size_t number, QueueSeries::Sum counted, Slot& slot);
+    void add_forecasts(std::size_t number, Slot& slot);
     [[nodiscard]] bool excluded(std::size_t queue, const Slot& slot) const;
     [[nodiscard]] static Hearing hearing(const ClauseQueue& queue);
 
     const ClauseConfig* clause_;
     Window window_;
     Instant history_from_, history_to_;
-    std::vector<ServiceInterval> intervals_;
-    std::vector<Slot> slots_;
+    SlotContext::Intervals before_, inside_;      ///< history before the window, and the window
+    std::vector<Slot> slots_;                     ///< of both
     std::vector<ForecastIndex> locked_, newest_;  ///< by queue
     std::vector<Exclusion> exclusions_;
     std::vector<Hearing> heard_;  ///< by queue

@@ -6,13 +6,15 @@
 
 namespace leitstand {
 
-void ContractBook::reset(const Configuration& config) {
-    ledgers_.clear();
-    results_.clear();
-    for (const auto& provider : config.providers) {
-        ledgers_.emplace_back(provider.clauses.size());
-        results_.emplace_back();
+void ContractBook::reset(const Configuration& config, const Queues& queues,
+                         const SideRecords& side) {
+    clauses_.clear();
+    for (std::size_t p = 0; p < config.providers.size(); ++p) {
+        auto& clauses = clauses_.emplace_back();
+        for (const auto& clause : config.providers[p].clauses)
+            clauses.push_back({source(config, p, clause, queues, side), {}});
     }
+    results_.assign(clauses_.size(), {});
 }
 
 ClauseSource ContractBook::source(const Configuration& config, std::size_t provider,
@@ -33,19 +35,16 @@ ClauseSource ContractBook::source(const Configuration& config, std::size_t provi
     return source;
 }
 
-void ContractBook::update(const Configuration& config, const Queues& queues,
-                          const SideRecords& side, Instant now, const LocalTime& local) {
+void ContractBook::update(const Queues& queues, const SideRecords& side, Instant now,
+                          const LocalTime& local) {
     const bool told = side.generation() != generation_;
     generation_ = side.generation();
-    for (std::size_t p = 0; p < config.providers.size(); ++p) {
+    for (std::size_t p = 0; p < clauses_.size(); ++p) {
+        SlotContext context;
         results_[p].clear();
-        for (std::size_t c = 0; c < config.providers[p].clauses.size(); ++c) {
-            ClauseLedger& ledger = ledgers_[p][c];
-            if (told) ledger.forget();
-            const auto from = source(config, p, config.providers[p].clauses[c], queues, side);
-            std::vector<const std::vector<Instant>*> recounted;
-            for (const auto& queue : from.queues) recounted.push_back(&queue.state->recounted);
-            results_[p].push_back(ledger.at(from, now, local, recounted));
+        for (auto& clause : clauses_[p]) {
+            if (told) clause.ledger.forget();
+            results_[p].push_back(&clause.ledger.at(clause.source, context, now, local));
         }
         for (const auto& queue : queues[p]) queue->recounted.clear();
     }

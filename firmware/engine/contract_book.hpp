@@ -13,15 +13,15 @@ class ContractBook {
 public:
     using Queues = std::vector<std::vector<std::unique_ptr<QueueState>>>;
 
-    /// For a configuration that is new, or has changed: everything is derived again.
-    void reset(const Configuration& config);
+    /// For a configuration that is new, or has changed: everything is derived again. All three
+    /// outlive this.
+    void reset(const Configuration& config, const Queues& queues, const SideRecords& side);
 
-    /// The clauses of all providers at `now`, in the order of the configuration. Takes `recounted`
-    /// away from the queues.
-    void update(const Configuration& config, const Queues& queues, const SideRecords& side,
-                Instant now, const LocalTime& local);
+    /// The clauses of all providers at `now`. Takes `recounted` away from the queues.
+    void update(const Queues& queues, const SideRecords& side, Instant now, const LocalTime& local);
 
-    [[nodiscard]] const std::vector<ClauseResult>& of_provider(std::size_t provider) const {
+    /// In the order of the configuration; good until the next update.
+    [[nodiscard]] const std::vector<const ClauseResult*>& of_provider(std::size_t provider) const {
         return results_[provider];
     }
 
@@ -31,8 +31,12 @@ public:
                                              const SideRecords& side);
 
 private:
-    std::vector<std::vector<ClauseLedger>> ledgers_;  ///< by provider, clause
-    std::vector<std::vector<ClauseResult>> results_;
+    struct Clause {
+        ClauseSource source;
+        ClauseLedger ledger;
+    };
+    std::vector<std::vector<Clause>> clauses_;  ///< by provider
+    std::vector<std::vector<const ClauseResult*>> results_;
     std::uint64_t generation_ = 0;
 };
 

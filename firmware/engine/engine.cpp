@@ -99,7 +99,7 @@ bool too_long(const std::optional<Millis>& d) {
 Engine::State::State(std::shared_ptr<const Configuration> c, EngineLimits l)
     : config(std::move(c)), limits(l), zone(config->zone), refusals(l.refusals_kept) {
     add_queues();
-    contracts.reset(*config);
+    contracts.reset(*config, queues, side);
 }
 
 void Engine::State::add_queues() {
@@ -290,10 +290,11 @@ std::vector<ClauseResult> Engine::clause_windows(std::size_t provider, Instant f
     State& s = *state_;
     s.recount_all();
     std::vector<ClauseResult> results;
+    SlotContext context;
     for (const auto& clause : s.config->providers[provider].clauses) {
         const auto source = ContractBook::source(*s.config, provider, clause, s.queues, s.side);
         for (const auto& window : windows_in(clause.window, from, to, s.zone, s.config->interval))
-            results.push_back(evaluate_window(source, window, now));
+            results.push_back(evaluate_window(source, context, window, now));
     }
     return results;
 }
@@ -328,7 +329,7 @@ void Engine::reconfigure(std::shared_ptr<const Configuration> config) {
         for (auto& queue : provider) queue->invalidate();
     }
     s.side.renumber([&](QueueKey key) { return renamed(*old, key, *s.config); });
-    s.contracts.reset(*s.config);
+    s.contracts.reset(*s.config, s.queues, s.side);
 }
 
 }  // namespace leitstand

@@ -29,17 +29,24 @@ void ForecastIndex::add(const ForecastRecord& record, Instant from, Instant to) 
                                   [&](const auto& interval) { return interval.start < from; });
     for (; i != record.intervals.end() && i->start < to; ++i) {
         pieces_.push_back({i->start, i->length, Decimal::of(i->offered).micro, i->aht.count()});
-        longest_ = std::max(longest_, i->length);
     }
 }
 
-std::optional<ForecastIndex::Sum> ForecastIndex::between(Instant from, Instant to) const {
-    auto it = std::lower_bound(pieces_.begin(), pieces_.end(), from - longest_,
-                               [](const Piece& p, Instant at) { return p.start < at; });
+std::optional<ForecastIndex::Sum> ForecastIndex::between(Instant from, Instant to) {
+    if (pieces_.empty()) return std::nullopt;
+    // Pieces don't overlap, so their ends are in order too.
+    const auto over = [&](const Piece& piece) { return piece.start + piece.length <= from; };
+    auto it = pieces_.begin() + static_cast<std::ptrdiff_t>(cursor_);
+    if (it != pieces_.begin() && !over(*std::prev(it))) {
+        it = std::partition_point(pieces_.begin(), it, over);
+    } else {
+        for (int steps = 0; steps < 4 && it != pieces_.end() && over(*it); ++steps) ++it;
+        if (it != pieces_.end() && over(*it)) it = std::partition_point(it, pieces_.end(), over);
+    }
+    cursor_ = static_cast<std::size_t>(it - pieces_.begin());
     std::optional<Sum> sum;
     for (; it != pieces_.end() && it->start < to; ++it) {
         const Millis common = std::min(to, it->start + it->length) - std::max(from, it->start);
-        if (common.count() <= 0) continue;
         const std::int64_t contacts = common == it->length
                                           ? it->contacts
                                           : it->contacts * common.count() / it->length.count();

@@ -26,9 +26,9 @@ public:
         std::int64_t contacts = 0;   ///< millionths
         std::int64_t handle_ms = 0;  ///< millionths of a contact x milliseconds
     };
-    /// nullopt: the version says nothing about this span.
-    [[nodiscard]] std::optional<Sum> between(Instant from, Instant to) const;
-    [[nodiscard]] Millis longest() const { return longest_; }
+    /// nullopt: the version says nothing about this span. Asked in the order of time it costs next
+    /// to nothing.
+    [[nodiscard]] std::optional<Sum> between(Instant from, Instant to);
 
 private:
     void add(const ForecastRecord& record, Instant from, Instant to);
@@ -39,7 +39,7 @@ private:
         std::int64_t contacts = 0, aht_ms = 0;
     };
     std::vector<Piece> pieces_;  ///< by start
-    Millis longest_{0};
+    std::size_t cursor_ = 0;     ///< the piece of the span before
 };
 
 }  // namespace leitstand

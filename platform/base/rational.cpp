@@ -79,6 +79,14 @@ std::int64_t Rational::floor() const { return narrowed(floored(value_)); }
 
 std::int64_t Rational::ceil() const { return -(-*this).floor(); }
 
+std::optional<Rational::Parts> Rational::parts() const {
+    const mpz_class& num = value_.get_num();
+    const mpz_class& den = value_.get_den();
+    if (mpz_sizeinbase(num.get_mpz_t(), 2) > 63 || mpz_sizeinbase(den.get_mpz_t(), 2) > 63)
+        return std::nullopt;
+    return Parts{narrowed(num), narrowed(den)};
+}
+
 Rational Rational::rounded(const Rational& step) const {
     return Rational(mpq_class(floored(value_ / step.value_ + mpq_class(1, 2))) * step.value_);
 }

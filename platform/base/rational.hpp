@@ -6,6 +6,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace leitstand {
@@ -41,6 +42,11 @@ public:
     /// The multiple of `step` that is nearest; a half goes up. `rounded_away`: away from zero.
     [[nodiscard]] Rational rounded(const Rational& step) const;
     [[nodiscard]] Rational rounded_away(const Rational& step) const;
+    /// Both parts in lowest terms, the second positive; nullopt where one needs more than 63 bits.
+    struct Parts {
+        std::int64_t num = 0, den = 1;
+    };
+    [[nodiscard]] std::optional<Parts> parts() const;
     [[nodiscard]] bool is_zero() const { return sgn(value_) == 0; }
     [[nodiscard]] std::string text() const { return value_.get_str(); }  ///< "683/831"
 

@@ -9,8 +9,8 @@ namespace {
 
 /// What the sub-window had to reach: relaxed by the share of its volume that was beyond a corridor.
 Rational effective_target(const AggregateInput& in, const SubWindowSum& sum) {
-    if (sum.relaxed.is_zero() || sum.whole <= 0) return in.target;
-    const Rational by = sum.relaxed / Rational(sum.whole);
+    if (!sum.relaxed || sum.whole <= 0) return in.target;
+    const Rational by = *sum.relaxed / Rational(sum.whole);
     return in.clause->at_least ? in.target - by : in.target + by;
 }
 
@@ -18,32 +18,24 @@ Rational effective_target(const AggregateInput& in, const SubWindowSum& sum) {
 class Collector {
 public:
     Collector(const AggregateInput& in, Aggregate& out)
-        : in_(in), out_(out), units_(units_of(in.clause->kpi)) {}
+        : in_(in),
+          out_(out),
+          units_(units_of(in.clause->kpi)),
+          plain_limit_(IntegerLimit::of(limit_of(*in.clause, in.target), units_.scale)) {}
 
     void add(const SubWindowSum& sum) {
-        const auto value = sum.value(units_);
-        const Rational target = effective_target(in_, sum);
-        if (!value) {
-            // Nobody called. By setting that is a window kept, or none at all.
-            if (in_.clause->zero_windows == ZeroWindows::met && sum.delivered > sum.taken) {
-                ++count_;
-                ++met_;
-            }
+        const bool share = in_.clause->aggregation == Aggregation::share_of_windows;
+        if (share && plain_limit_ && sum.untouched() && sum.whole > 0) {
+            ++count_;
+            met_ += plain_limit_->met_by(sum.part, sum.whole) ? 1 : 0;
+            volume_ += sum.whole;
             return;
         }
-        ++count_;
-        const bool met = limit_of(*in_.clause, target).met_by(*value);
-        met_ += met ? 1 : 0;
-        if (in_.clause->aggregation == Aggregation::mean_of_windows) {
-            ++values_;
-            values_sum_ += *value;
-            targets_sum_ += target;
-        }
-        if (in_.clause->aggregation == Aggregation::worst_window) keep_worst(*value, target);
-        out_.volume += sum.left();
+        add_exactly(sum);
     }
 
     void finish() {
+        out_.volume += Rational(volume_);
         switch (in_.clause->aggregation) {
             case Aggregation::pooled:
                 break;
@@ -70,6 +62,29 @@ public:
     }
 
 private:
+    void add_exactly(const SubWindowSum& sum) {
+        const auto value = sum.value(units_);
+        const Rational target = effective_target(in_, sum);
+        if (!value) {
+            // Nobody called. By setting that is a window kept, or none at all.
+            if (in_.clause->zero_windows == ZeroWindows::met && sum.delivered > sum.taken) {
+                ++count_;
+                ++met_;
+            }
+            return;
+        }
+        ++count_;
+        const bool met = limit_of(*in_.clause, target).met_by(*value);
+        met_ += met ? 1 : 0;
+        if (in_.clause->aggregation == Aggregation::mean_of_windows) {
+            ++values_;
+            values_sum_ += *value;
+            targets_sum_ += target;
+        }
+        if (in_.clause->aggregation == Aggregation::worst_window) keep_worst(*value, target);
+        out_.volume += sum.left();
+    }
+
     // Worst is the smallest margin to what it had to reach; without relaxations that is the worst
     // value.
     void keep_worst(const Rational& value, const Rational& target) {
@@ -83,7 +98,8 @@ private:
     const AggregateInput& in_;
     Aggregate& out_;
     KpiUnits units_;
-    std::int64_t count_ = 0, met_ = 0, values_ = 0;
+    std::optional<IntegerLimit> plain_limit_;  ///< of a sub-window without relaxation
+    std::int64_t count_ = 0, met_ = 0, values_ = 0, volume_ = 0;
     Rational values_sum_, targets_sum_;
     std::optional<Rational> worst_;
     Rational worst_margin_, worst_target_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "core/contract/kpi.hpp"
 
@@ -10,107 +11,152 @@ namespace {
 
 constexpr std::size_t kUsualDays = 10, kRunDays = 5, kWeekDays = 7;
 
-/// One service day: part and whole in the sense of the aggregation, or its worst sub-window.
+__extension__ using Wide = __int128;
+
+/// One service day: part and whole in the sense of the aggregation. Whole numbers, but for the sum
+/// of a mean.
 struct Day {
-    Rational part, whole;
-    std::optional<Rational> worst;
+    std::int64_t part = 0, whole = 0;
+    std::optional<Rational> sum;  ///< of the values of its sub-windows (mean_of_windows), or the
+                                  ///< worst of them (worst_window)
+
+    /// part / whole, before the scale.
+    [[nodiscard]] Rational mean() const { return (sum ? *sum : part) / Rational(whole); }
 };
 
+/// Days of a clause from its slots.
 class DayBuilder {
 public:
     DayBuilder(const ClauseConfig& clause, const Rational& target)
-        : clause_(clause), units_(units_of(clause.kpi)), limit_(limit_of(clause, target)) {}
+        : clause_(clause),
+          units_(units_of(clause.kpi)),
+          limit_(limit_of(clause, target)),
+          integer_limit_(IntegerLimit::of(limit_, units_.scale)) {}
 
     void add(const Slot& slot) {
         if (!slot.delivered || slot.excluded || !slot.measurable) return;
         part_ += slot.part;
         whole_ += slot.whole;
-        if (by_interval()) close_sub_window(slot.part, slot.whole);
+        if (clause_.sub_window == SubWindow::interval) close_sub_window(slot.part, slot.whole);
     }
 
     std::optional<Day> finish() {
-        if (clause_.aggregation != Aggregation::pooled && !by_interval())
-            close_sub_window(part_, whole_);
-        if (clause_.aggregation == Aggregation::pooled && whole_ > 0) {
-            day_.part = Rational(part_) * units_.scale;
+        if (clause_.sub_window == SubWindow::day) close_sub_window(part_, whole_);
+        if (clause_.aggregation == Aggregation::pooled) {
+            day_.part = part_;
             day_.whole = whole_;
         }
         part_ = whole_ = 0;
         Day day = std::exchange(day_, {});
-        if (day.whole <= Rational(0)) return std::nullopt;
+        if (day.whole <= 0) return std::nullopt;
         return day;
     }
 
 private:
-    [[nodiscard]] bool by_interval() const {
-        return clause_.aggregation != Aggregation::pooled &&
-               clause_.sub_window == SubWindow::interval;
-    }
-
     void close_sub_window(std::int64_t part, std::int64_t whole) {
-        if (whole <= 0) return;
-        const Rational value = Rational(part) * units_.scale / Rational(whole);
-        day_.whole += Rational(1);
-        if (clause_.aggregation == Aggregation::mean_of_windows) day_.part += value;
-        if (clause_.aggregation == Aggregation::share_of_windows && limit_.met_by(value))
-            day_.part += Rational(1);
-        if (!day_.worst || (clause_.at_least ? value < *day_.worst : value > *day_.worst))
-            day_.worst = value;
+        if (whole <= 0 || clause_.aggregation == Aggregation::pooled) return;
+        ++day_.whole;
+        if (clause_.aggregation == Aggregation::share_of_windows) {
+            const bool met = integer_limit_ ? integer_limit_->met_by(part, whole)
+                                            : limit_.met_by(value(part, whole));
+            day_.part += met ? 1 : 0;
+        } else if (!day_.sum) {
+            day_.sum = value(part, whole);
+        } else if (clause_.aggregation == Aggregation::mean_of_windows) {
+            *day_.sum += value(part, whole);
+        } else if (const Rational v = value(part, whole);
+                   clause_.at_least ? v < *day_.sum : v > *day_.sum) {
+            day_.sum = v;
+        }
+    }
+    [[nodiscard]] Rational value(std::int64_t part, std::int64_t whole) const {
+        return Rational(part) * units_.scale / Rational(whole);
     }
 
     const ClauseConfig& clause_;
     KpiUnits units_;
     Limit limit_;
+    std::optional<IntegerLimit> integer_limit_;
     std::int64_t part_ = 0, whole_ = 0;
     Day day_;
 };
 
-std::optional<Rational> together(const ClauseConfig& clause, std::span<const Day> days) {
-    if (days.empty()) return std::nullopt;
-    if (clause.aggregation == Aggregation::worst_window) {
-        std::optional<Rational> worst;
-        for (const auto& day : days) {
-            if (!worst || (clause.at_least ? *day.worst < *worst : *day.worst > *worst))
-                worst = day.worst;
+/// Several days together, in JSON's unit. Never of no days.
+class Together {
+public:
+    explicit Together(const ClauseConfig& clause)
+        : clause_(clause), scale_(units_of(clause.kpi).scale) {}
+
+    [[nodiscard]] std::optional<Rational> last(std::span<const Day> days, std::size_t count) const {
+        if (days.empty()) return std::nullopt;
+        return value(days.last(std::min(count, days.size())));
+    }
+
+    [[nodiscard]] std::optional<Rational> best_run(std::span<const Day> days) const {
+        std::optional<std::size_t> best;
+        for (std::size_t i = 0; i + kRunDays <= days.size(); ++i) {
+            if (!best || better(days.subspan(i, kRunDays), days.subspan(*best, kRunDays))) best = i;
         }
-        return worst;
+        if (!best) return std::nullopt;
+        return value(days.subspan(*best, kRunDays));
     }
-    Rational part;
-    Rational whole;
-    for (const auto& day : days) {
-        part += day.part;
-        whole += day.whole;
+
+private:
+    [[nodiscard]] bool in_integers() const {
+        return clause_.aggregation == Aggregation::pooled ||
+               clause_.aggregation == Aggregation::share_of_windows;
     }
-    return part / whole;
-}
-
-std::optional<Rational> last(const ClauseConfig& clause, std::span<const Day> days,
-                             std::size_t count) {
-    return together(clause, days.last(std::min(count, days.size())));
-}
-
-std::optional<Rational> best_run(const ClauseConfig& clause, std::span<const Day> days) {
-    std::optional<Rational> best;
-    for (std::size_t i = 0; i + kRunDays <= days.size(); ++i) {
-        const auto run = together(clause, days.subspan(i, kRunDays));
-        // A share of windows is always better when it is greater.
-        const bool more = clause.at_least || clause.aggregation == Aggregation::share_of_windows;
-        if (!best || (more ? *run > *best : *run < *best)) best = run;
+    /// A share of windows is always better when it is greater.
+    [[nodiscard]] bool better(std::span<const Day> a, std::span<const Day> b) const {
+        const bool more = clause_.at_least || clause_.aggregation == Aggregation::share_of_windows;
+        if (!in_integers()) return more ? value(a) > value(b) : value(a) < value(b);
+        const Day x = sum(a);
+        const Day y = sum(b);
+        const Wide left = Wide{x.part} * y.whole;
+        const Wide right = Wide{y.part} * x.whole;
+        return more ? left > right : left < right;
     }
-    return best;
-}
+    [[nodiscard]] static Day sum(std::span<const Day> days) {
+        Day all;
+        for (const auto& day : days) {
+            all.part += day.part;
+            all.whole += day.whole;
+        }
+        return all;
+    }
+    [[nodiscard]] Rational value(std::span<const Day> days) const {
+        const Day all = sum(days);
+        if (clause_.aggregation == Aggregation::pooled)
+            return Rational(all.part) * scale_ / Rational(all.whole);
+        if (clause_.aggregation == Aggregation::share_of_windows)
+            return Rational(all.part, all.whole);
+        Rational found = *days.front().sum;
+        for (const auto& day : days.subspan(1)) {
+            if (clause_.aggregation == Aggregation::mean_of_windows) {
+                found += *day.sum;
+            } else if (clause_.at_least ? *day.sum < found : *day.sum > found) {
+                found = *day.sum;
+            }
+        }
+        if (clause_.aggregation == Aggregation::mean_of_windows) found /= Rational(all.whole);
+        return found;
+    }
 
-void spread(std::span<const Day> days, Capability& out) {
+    const ClauseConfig& clause_;
+    Rational scale_;
+};
+
+/// Mean and standard deviation of single days' values.
+void spread(std::span<const Day> days, double scale, Capability& out) {
+    std::vector<double> values;
+    for (const auto& day : days) values.push_back(day.mean().number() * scale);
     double sum = 0;
     double squares = 0;
-    for (const auto& day : days) sum += (day.part / day.whole).number();
-    const double mean = sum / static_cast<double>(days.size());
-    for (const auto& day : days) {
-        const double off = (day.part / day.whole).number() - mean;
-        squares += off * off;
-    }
+    for (const double value : values) sum += value;
+    const double mean = sum / static_cast<double>(values.size());
+    for (const double value : values) squares += (value - mean) * (value - mean);
     out.mean = mean;
-    out.deviation = std::sqrt(squares / static_cast<double>(days.size() - 1));
+    out.deviation = std::sqrt(squares / static_cast<double>(values.size() - 1));
 }
 
 }  // namespace
@@ -126,13 +172,16 @@ Capability capability(const ClauseConfig& clause, std::span<const Slot> history,
         if (auto day = builder.finish()) days.push_back(std::move(*day));
     }
     Capability out;
+    const Together together(clause);
     out.days = days.size();
-    out.usual = last(clause, days, kUsualDays);
-    out.last_7 = last(clause, days, kWeekDays);
-    out.best_run = best_run(clause, days);
-    const std::span<const Day> recent =
-        std::span<const Day>(days).last(std::min(days.size(), kUsualDays));
-    if (recent.size() >= 3 && clause.aggregation != Aggregation::worst_window) spread(recent, out);
+    out.usual = together.last(days, kUsualDays);
+    out.last_7 = together.last(days, kWeekDays);
+    out.best_run = together.best_run(days);
+    const auto recent = std::span<const Day>(days).last(std::min(days.size(), kUsualDays));
+    if (recent.size() >= 3 && clause.aggregation != Aggregation::worst_window) {
+        const bool pooled = clause.aggregation == Aggregation::pooled;
+        spread(recent, pooled ? units_of(clause.kpi).scale.number() : 1.0, out);
+    }
     return out;
 }
 

@@ -31,7 +31,7 @@ CorridorSide aht_side(Decimal band, const Rational& handle_ms, std::int64_t hand
 
 struct Sums {
     std::int64_t actual = 0, locked = 0, handle_ms = 0, handled = 0;
-    Rational locked_handle_ms;
+    std::optional<Rational> locked_handle_ms;  ///< only where an AHT band is looked at
 };
 
 void judge(const Corridor& corridor, const Sums& sums, CorridorWindow& window) {
@@ -46,11 +46,11 @@ void judge(const Corridor& corridor, const Sums& sums, CorridorWindow& window) {
             forecast * Rational(Decimal::kOne * 100 + corridor.upper.micro, Decimal::kOne * 100);
         window.excess = Rational(sums.actual) - bound;
         if (sums.locked > 0) {
-            window.started_percents = (window.excess / forecast * Rational(100)).ceil();
+            window.started_percents = (*window.excess / forecast * Rational(100)).ceil();
         }
     } else if (window.side == CorridorSide::inside && corridor.aht_band) {
         window.side = aht_side(*corridor.aht_band, sums.handle_ms, sums.handled,
-                               sums.locked_handle_ms, sums.locked);
+                               *sums.locked_handle_ms, sums.locked);
     }
 }
 
@@ -79,6 +79,7 @@ std::vector<CorridorWindow> corridor_windows(const Corridor& corridor, std::span
         CorridorWindow& window = windows.emplace_back();
         window.begin = i;
         Sums sums;
+        if (corridor.aht_band) sums.locked_handle_ms.emplace();
         const auto key = key_of(corridor.level, i, slots[i]);
         for (; i < slots.size() && key_of(corridor.level, i, slots[i]) == key; ++i) {
             const Slot& slot = slots[i];
@@ -88,7 +89,7 @@ std::vector<CorridorWindow> corridor_windows(const Corridor& corridor, std::span
             sums.locked += slot.locked;
             sums.handle_ms += slot.handle_ms;
             sums.handled += slot.handled;
-            if (corridor.aht_band) sums.locked_handle_ms += Rational(slot.locked_handle_ms);
+            if (corridor.aht_band) *sums.locked_handle_ms += Rational(slot.locked_handle_ms);
         }
         window.end = i;
         judge(corridor, sums, window);

@@ -3,6 +3,7 @@
 // excluded, against the version that was locked before the window.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -22,7 +23,7 @@ struct CorridorWindow {
     std::int64_t actual = 0;            ///< contacts
     std::int64_t locked = 0;            ///< millionths of a contact
     bool unforeseen = false;            ///< contacts, but none forecast: no deviation exists
-    Rational excess;                    ///< contacts above the upper bound; 0 unless over
+    std::optional<Rational> excess;     ///< contacts above the upper bound; 0 unless over
     std::int64_t started_percents = 0;  ///< beyond the upper bound
 };
 

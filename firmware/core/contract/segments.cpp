@@ -27,14 +27,15 @@ void adjust(const ClauseConfig& clause, const CorridorWindow& window, const Segm
     if (window.side != CorridorSide::over || segment.whole == 0) return;
     if (clause.corridor->treatment == Treatment::cap_excess && window.actual > 0) {
         // The whole never falls below the part: den = max(N, D - excess).
-        const Rational excess = window.excess * Rational(segment.offered) / Rational(window.actual);
+        const Rational excess =
+            *window.excess * Rational(segment.offered) / Rational(window.actual);
         const Rational room(std::max<std::int64_t>(segment.whole - segment.part, 0));
-        sum.capped += std::min(excess, room);
+        sum.capped = sum.capped.value_or(Rational()) + std::min(excess, room);
     } else if (clause.corridor->treatment == Treatment::relax_target &&
                window.started_percents > 0) {
         const Rational points = json_unit(clause.kpi, clause.corridor->relax_points) *
                                 Rational(window.started_percents);
-        sum.relaxed += Rational(segment.whole) * points;
+        sum.relaxed = sum.relaxed.value_or(Rational()) + Rational(segment.whole) * points;
     }
 }
 
@@ -105,6 +106,7 @@ private:
 }  // namespace
 
 std::optional<Rational> SubWindowSum::value(const KpiUnits& units) const {
+    if (!capped && whole <= 0) return std::nullopt;
     const Rational divisor = left();
     if (divisor <= Rational(0)) return std::nullopt;
     return Rational(part) * units.scale / divisor;

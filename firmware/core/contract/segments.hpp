@@ -13,8 +13,9 @@ namespace leitstand {
 struct SubWindowSum {
     std::int32_t day = 0;
     std::int64_t part = 0, whole = 0;
-    Rational capped;   ///< contacts that leave the whole, because nobody had forecast them
-    Rational relaxed;  ///< sum of whole x relaxation, JSON's unit
+    std::optional<Rational>
+        capped;  ///< contacts that leave the whole, because nobody had forecast them
+    std::optional<Rational> relaxed;        ///< sum of whole x relaxation, JSON's unit
     std::int64_t delivered = 0, taken = 0;  ///< slots
     bool over = true;                       ///< all of its slots are
     bool rest = false;  ///< some of its slots are still to come, and not excluded
@@ -23,7 +24,8 @@ struct SubWindowSum {
 
     /// nullopt: nothing to divide by.
     [[nodiscard]] std::optional<Rational> value(const KpiUnits& units) const;
-    [[nodiscard]] Rational left() const { return Rational(whole) - capped; }
+    [[nodiscard]] Rational left() const { return capped ? Rational(whole) - *capped : whole; }
+    [[nodiscard]] bool untouched() const { return !capped && !relaxed; }
 };
 
 [[nodiscard]] std::vector<SubWindowSum> sub_window_sums(const AggregateInput& input,

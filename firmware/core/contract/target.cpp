@@ -1,5 +1,7 @@
 #include "core/contract/target.hpp"
 
+#include <cstdlib>
+
 #include "core/contract/kpi.hpp"
 
 namespace leitstand {
@@ -33,6 +35,26 @@ Target target_on(const ClauseConfig& clause, const Contract* contract, Date day)
         target.value += clause.at_least ? offset : -offset;
     }
     return target;
+}
+
+std::optional<IntegerLimit> IntegerLimit::of(const Limit& limit, const Rational& scale) {
+    // part x scale >= limit x whole, and the scale is positive.
+    const auto fraction = (limit.value / scale).parts();
+    constexpr std::int64_t kSmall = std::int64_t{1} << 60;
+    if (!fraction || fraction->den > kSmall || std::abs(fraction->num) > kSmall)
+        return std::nullopt;
+    IntegerLimit integer;
+    integer.of_part_ = fraction->den;
+    integer.of_whole_ = fraction->num;
+    integer.at_least_ = limit.at_least;
+    integer.strict_ = limit.strict;
+    return integer;
+}
+
+bool IntegerLimit::met_by(std::int64_t part, std::int64_t whole) const {
+    const Wide reached = of_part_ * part;
+    const Wide asked = of_whole_ * whole;
+    return at_least_ ? reached >= asked : strict_ ? reached < asked : reached <= asked;
 }
 
 Limit limit_of(const ClauseConfig& clause, const Rational& target) {

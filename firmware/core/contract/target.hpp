@@ -2,6 +2,7 @@
 // window begins; and the exact limit that its contractual rounding makes of it.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "core/model/contract.hpp"
@@ -29,6 +30,20 @@ struct Limit {
         return at_least ? x >= value : strict ? x < value : x <= value;
     }
 };
+/// A limit for part / whole x scale in plain integers, for the many windows of a share.
+class IntegerLimit {
+public:
+    /// nullopt: the limit is no small fraction; ask `Limit`.
+    [[nodiscard]] static std::optional<IntegerLimit> of(const Limit& limit, const Rational& scale);
+    /// `whole` > 0. Parts and wholes below 1e15.
+    [[nodiscard]] bool met_by(std::int64_t part, std::int64_t whole) const;
+
+private:
+    __extension__ using Wide = __int128;
+    Wide of_part_ = 1, of_whole_ = 1;
+    bool at_least_ = true, strict_ = false;
+};
+
 [[nodiscard]] Limit limit_of(const ClauseConfig& clause, const Rational& target);
 
 /// Half up, in the file's unit: 0.1 is a tenth of a percentage point, second or NPS point.

@@ -20,6 +20,13 @@ TEST(Rational, EveryBitOfAnIntegerArrives) {
     EXPECT_EQ(Rational(8, 2).ceil(), 4);
 }
 
+TEST(Rational, GivesItsPartsWhereTheyAreSmall) {
+    EXPECT_EQ(Rational(6, -4).parts()->num, -3);
+    EXPECT_EQ(Rational(6, -4).parts()->den, 2);
+    EXPECT_FALSE((Rational(std::numeric_limits<std::int64_t>::max()) * 2).parts());
+    EXPECT_FALSE((Rational(1) / std::numeric_limits<std::int64_t>::max() / 3).parts());
+}
+
 TEST(Rational, ComparesExactlyWhereDoublesDoNot) {
     EXPECT_GT(1.15 * 100, 114.0);
     EXPECT_LT(1.15 * 100, 115.0) << "the trap: a double falls short";
