@@ -79,7 +79,7 @@ TEST(MqttClient, BirthIsPublishedAtEachConnectAndTheWillWhenItVanishes) {
     const pid_t child = ::fork();
     if (child == 0) {  // a process of its own, so that it can vanish
         auto options = options_for(broker, "mortal");
-        options.birth = {"state", "online"};
+        options.birth = [] { return MqttPublication{"state", "online"}; };
         options.will = {"state", "offline"};
         auto client = MqttClient::start(options, {});
         ::pause();
