@@ -6,6 +6,7 @@
 
 #include "platform/base/json.hpp"
 #include "platform/base/json_writer.hpp"
+#include "platform/base/text.hpp"
 
 namespace leitstand {
 namespace {
@@ -27,7 +28,7 @@ Status read_message(json::Element value, WallCommand& wall) {
     if (value.get(object) != simdjson::SUCCESS || object["text"].get(text) != simdjson::SUCCESS) {
         return wrong("message", R"({"text": "...", "until": time} or null)");
     }
-    wall.message = std::string(text.substr(0, 500));
+    wall.message = std::string(utf8_prefix(text, 500));
     if (object["until"].get(until) == simdjson::SUCCESS) {
         wall.message_until = parse_rfc3339(until);
         if (!wall.message_until) return wrong("message.until", "a time with an offset");
@@ -58,7 +59,7 @@ Status read_field(std::string_view key, json::Element value, DisplayCommand& com
         return read_message(value, command.wall);
     } else {
         return fail(ErrorKind::data,
-                    "display command: `" + std::string(key.substr(0, 40)) +
+                    "display command: `" + std::string(utf8_prefix(key, 40)) +
                         "` is unknown; it has page, brightness, message, acknowledge, power");
     }
     return {};
