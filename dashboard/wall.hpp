@@ -16,16 +16,20 @@ namespace leitstand {
 
 struct WallOptions {
     int width = 1920, height = 1080;
-    ThemeChoice theme = ThemeChoice::dark;  ///< automatic: dark
+    ThemeChoice theme = ThemeChoice::dark;  ///< automatic: light in the display's light_hours
     Language language = Language::en;
     std::optional<std::string> only_page;  ///< snapshot: this page, no rotation, no fade, no shift
 };
+
+enum class Power { automatic, on, off };  ///< automatic: as the display's off_hours say
 
 /// A display command (interfaces.md section 3), already parsed.
 struct WallCommand {
     std::optional<std::string> page;     ///< a page's name, "next" or "auto"
     std::optional<std::string> message;  ///< shown in the footer until `message_until`
     std::optional<Instant> message_until;
+    std::optional<int> brightness{};  ///< percent; 0 is the darkest that can still be read
+    std::optional<Power> power{};
 };
 
 class Wall {

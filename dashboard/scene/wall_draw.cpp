@@ -51,18 +51,19 @@ void WallScene::draw(ImDrawList& list, Damage& damage, Instant now, Millis mono)
         rotation_.advance(mono);
         follow_rotation(mono);
     }
+    choose_theme(time);
     float veil = 0;
     const Stop stop = shown(mono, veil);
     const WallPage& entry = pages_[static_cast<std::size_t>(stop.page)];
     Canvas canvas(list, damage, fonts_, theme_, placement(entry, time));
     Canvas screen(list, damage, fonts_, theme_, {});
     const Rect whole{0, 0, static_cast<float>(options_.width), static_cast<float>(options_.height)};
-    const bool dark = dark_hours(time);
+    const bool black = is_black(time);
     {
         const auto block = screen.block(whole);
-        screen.rect(whole, dark ? Rgb{} : theme_.page);
+        screen.rect(whole, black ? Rgb{} : theme_.page);
     }
-    if (dark) return;
+    if (black) return;
     draw_page(canvas, stop, time, now, mono);
     if (veil <= 0) return;
     const auto block = screen.block(whole);

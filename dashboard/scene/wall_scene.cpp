@@ -34,6 +34,11 @@ bool plain(QueueStatus status) {
     return status == QueueStatus::ok || status == QueueStatus::closed;
 }
 
+bool within(const DayHours& hours, Millis at) {
+    const auto [from, to] = hours;
+    return from <= to ? at >= from && at < to : at >= from || at < to;
+}
+
 /// A message in pieces of at most `most` characters, broken at spaces.
 std::vector<Line> pieces(std::string_view text, std::size_t most) {
     std::vector<Line> result;
@@ -60,7 +65,7 @@ WallScene::WallScene(std::shared_ptr<const Configuration> config, const WallOpti
     : config_(std::move(config)),
       options_(options),
       fonts_(fonts),
-      theme_(theme_of(options.theme)),
+      theme_(dark_theme()),
       zone_(config_->zone),
       pages_(std::move(pages)),
       web_(web_address(*config_)),
@@ -139,6 +144,11 @@ void WallScene::command(const WallCommand& command, Millis mono) {
         if (pages_[i].kind->name == *command.page) chosen_ = Stop{static_cast<int>(i), 0};
     }
     if (command.page && *command.page != "next") take_band(mono);
+    if (command.brightness) {
+        brightness_ = std::clamp(*command.brightness, 0, 100);
+        theme_minute_ = Millis{-1};
+    }
+    if (command.power) power_ = *command.power;
     if (command.message) {
         const Density density = pages_.front().density;
         const bool small = density == Density::far || density == Density::panel;
@@ -148,18 +158,30 @@ void WallScene::command(const WallCommand& command, Millis mono) {
     }
 }
 
-bool WallScene::dark_hours(const LocalTime& time) const {
-    if (!config_->display.off_hours || still()) return false;
-    const auto [from, to] = *config_->display.off_hours;
-    const Millis at = time.since_midnight;
-    return from <= to ? at >= from && at < to : at >= from || at < to;
+bool WallScene::is_black(const LocalTime& time) const {
+    if (still() || power_ == Power::on) return false;
+    if (power_ == Power::off) return true;
+    const auto& off = config_->display.off_hours;
+    return off && within(*off, time.since_midnight);
+}
+
+/// Looked at once a minute, since no schedule is finer and each minute is a deadline.
+void WallScene::choose_theme(const LocalTime& time) {
+    const Millis minute{time.since_midnight / kMinute};
+    if (minute == theme_minute_) return;
+    theme_minute_ = minute;
+    const bool light = options_.theme == ThemeChoice::automatic
+                           ? within(config_->display.light_hours, time.since_midnight)
+                           : options_.theme == ThemeChoice::light;
+    const float share = kDarkest + (1 - kDarkest) * static_cast<float>(brightness_) / 100;
+    theme_ = dimmed(light ? light_theme() : dark_theme(), share);
 }
 
 Millis WallScene::next_deadline(Instant now, Millis mono) const {
     const LocalTime time = zone_.local(now);
-    // The clock shows minutes, and the pixel shift moves with them.
+    // The clock shows minutes; the pixel shift, off_hours and the theme's hours move with them.
     Millis wait = kMinute - Millis{time.since_midnight.count() % kMinute.count()};
-    if (dark_hours(time)) return wait;
+    if (is_black(time)) return wait;
     const auto sooner = [&](Millis at) { wait = std::clamp(at - mono, Millis{0}, wait); };
     if (pending_) sooner(adopted_ + kPace);
     if (still()) return wait;

@@ -37,7 +37,8 @@ private:
     void take_band(Millis mono);
     void follow_rotation(Millis mono);
     [[nodiscard]] bool still() const { return options_.only_page.has_value(); }
-    [[nodiscard]] bool dark_hours(const LocalTime& time) const;
+    [[nodiscard]] bool is_black(const LocalTime& time) const;
+    void choose_theme(const LocalTime& time);
     [[nodiscard]] Canvas::Placement placement(const WallPage& page, const LocalTime& time) const;
     [[nodiscard]] Stop shown(Millis mono, float& veil) const;
     void draw_page(Canvas& canvas, Stop stop, const LocalTime& time, Instant now, Millis mono);
@@ -47,7 +48,8 @@ private:
     std::shared_ptr<const Configuration> config_;
     WallOptions options_;
     const DrawContext& fonts_;
-    const Theme& theme_;
+    Theme theme_;  ///< of this minute, at this brightness
+    Millis theme_minute_{-1};
     TimeZone zone_;
     std::vector<WallPage> pages_;
     Line web_;
@@ -56,6 +58,9 @@ private:
     Stop from_, to_;  ///< of the fade
     Millis fade_begun_;
     std::optional<Stop> chosen_;  ///< by a command
+
+    int brightness_ = 100;
+    Power power_ = Power::automatic;
 
     AlarmBand band_, next_band_;
     Millis band_begun_{};

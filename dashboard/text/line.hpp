@@ -25,6 +25,8 @@ public:
         while (room < text.size() && room > 0 &&
                (static_cast<unsigned char>(text[room]) & 0xC0U) == 0x80U)
             --room;
+        // memcpy may not be given the null that an empty view has, not even for no byte.
+        if (room == 0) return *this;
         std::memcpy(data_.data() + size_, text.data(), room);
         size_ = static_cast<std::uint8_t>(size_ + room);
         return *this;

@@ -72,6 +72,20 @@ static_assert(static_cast<int>(QueueStatus::ok) == 0 && static_cast<int>(QueueSt
 
 const Theme& dark_theme() { return kDark; }
 const Theme& light_theme() { return kLight; }
-const Theme& theme_of(ThemeChoice choice) { return choice == ThemeChoice::light ? kLight : kDark; }
+
+Theme dimmed(const Theme& theme, float share) {
+    Theme result = theme;
+    const auto dim = [share](Rgb& colour) { colour = mix(Rgb{}, colour, share); };
+    for (Rgb* colour : {&result.page, &result.tile, &result.row, &result.line, &result.ink,
+                        &result.ink2, &result.ink3, &result.plan, &result.breach_row, &result.band,
+                        &result.band_ink, &result.cross}) {
+        dim(*colour);
+    }
+    for (StateColours& state : result.states) {
+        dim(state.icon);
+        dim(state.word);
+    }
+    return result;
+}
 
 }  // namespace leitstand

@@ -34,6 +34,11 @@ struct Theme {
 
 [[nodiscard]] const Theme& dark_theme();
 [[nodiscard]] const Theme& light_theme();
-[[nodiscard]] const Theme& theme_of(ThemeChoice choice);  ///< automatic: dark
+
+/// The darkest picture is this share of the full one: below it, labels are lost at a distance.
+inline constexpr float kDarkest = 0.6F;
+
+/// Every colour times `share`.
+[[nodiscard]] Theme dimmed(const Theme& theme, float share);
 
 }  // namespace leitstand

@@ -6,6 +6,7 @@
 #include "engine/counting_rules.hpp"
 #include "engine/hash.hpp"
 #include "engine/state.hpp"
+#include "platform/base/text.hpp"
 
 namespace leitstand {
 namespace {
@@ -72,7 +73,7 @@ std::int32_t small_ms(const std::optional<Millis>& duration) {
 Refusal refusal(Reason reason, std::string detail) { return {reason, std::move(detail)}; }
 
 std::string quoted(std::string_view id) {
-    return "contact `" + std::string(id.substr(0, 60)) + "`: ";
+    return "contact `" + std::string(utf8_prefix(id, 60)) + "`: ";
 }
 
 /// The same provider and queue, by their ids, in another configuration.

@@ -23,4 +23,7 @@ namespace leitstand {
 /// Valid UTF-8, as RFC 3629 has it.
 [[nodiscard]] bool is_utf8(std::string_view text);
 
+/// At most so many bytes from the beginning, and no character halved.
+[[nodiscard]] std::string_view utf8_prefix(std::string_view text, std::size_t most);
+
 }  // namespace leitstand

@@ -251,7 +251,8 @@ void Connection::on_connect(int code) {
     wake();  // something may wait from before
     if (options_.birth) {
         // The connection is new: if it is gone again already, the next connect says it.
-        (void)publish(options_.birth->topic, options_.birth->payload, 1, true);
+        const MqttPublication birth = options_.birth();
+        (void)publish(birth.topic, birth.payload, 1, true);
     }
 }
 

@@ -30,7 +30,7 @@ struct MqttOptions {
     std::string client_id;  ///< fixed for a persistent session; the broker keeps one per id
     bool persistent_session = true;             ///< the broker keeps what comes while we are away
     std::vector<std::string> subscriptions;     ///< filters, QoS 1, asked for at each connect
-    std::optional<MqttPublication> birth;       ///< published at each connect
+    std::function<MqttPublication()> birth;     ///< asked for and published at each connect
     std::optional<MqttPublication> will;        ///< published by the broker when we vanish
     std::size_t max_payload_bytes = 1U << 20U;  ///< larger ones are refused and counted
     int keep_alive_s = 30;

@@ -34,7 +34,7 @@ fi
 day=2026-09-01
 : >"$scratch/days"
 for n in $(seq 1 32); do
-    "$program" simulate --config platform/demo --day $day --seed "$n" >>"$scratch/days"
+    "$program" simulate --config platform/demo --day "$day" --seed "$n" >>"$scratch/days"
     day=$(date -d "$day + 1 day" +%F)
     case $n in 4 | 8 | 16 | 32)
         measure "$n simulated days" "$(wc -l <"$scratch/days")" "$program" eval --config platform/demo \

@@ -1,12 +1,12 @@
 // Every page as a picture, against a reference. The CPU renderer gives the same bytes everywhere,
-// so the comparison is exact; where Dear ImGui is another version than that of the references, the
-// test skips and says so.
-// LEITSTAND_UPDATE_GOLDEN=1 writes the references anew: look at them before you commit.
+// so the comparison is exact. Another release of Debian has another Inter and another Dear ImGui,
+// its letters are not these: each version of ImGui has a set of its own, and where there is none,
+// the test skips and says so.
+// LEITSTAND_UPDATE_GOLDEN=1 writes the set of this version anew: look at it before you commit.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 
 #include "platform/window/pixmap.hpp"
 #include "platform/window/screen.hpp"
@@ -40,32 +40,34 @@ Pixmap render(const Shot& shot) {
     return *screen->pixels();
 }
 
-std::string recorded_imgui(const std::filesystem::path& folder) {
-    std::ifstream file(folder / "imgui-version.txt");
-    std::string version;
-    file >> version;
-    return version;
+const std::filesystem::path kSets =
+    std::filesystem::path(LEITSTAND_SOURCE_DIR) / "tests/golden/reference";
+
+/// A picture that another version of ImGui has and this one lacks is one that nobody drew here yet.
+/// One that no version has was forgotten.
+bool any_set_has(const std::string& picture) {
+    for (const auto& set : std::filesystem::directory_iterator(kSets)) {
+        if (std::filesystem::exists(set.path() / picture)) return true;
+    }
+    return false;
 }
 
 void expect_golden(const std::string& name, const Shot& shot) {
-    const std::filesystem::path folder =
-        std::filesystem::path(LEITSTAND_SOURCE_DIR) / "tests/golden/reference";
+    const std::filesystem::path folder = kSets / IMGUI_VERSION;
     const Pixmap actual = render(shot);
     const std::string reference = (folder / (name + ".png")).string();
     if (std::getenv("LEITSTAND_UPDATE_GOLDEN") != nullptr) {
+        std::filesystem::create_directories(folder);
         ASSERT_TRUE(write_png(actual, reference));
-        std::ofstream(folder / "imgui-version.txt") << IMGUI_VERSION << "\n";
         GTEST_SKIP() << "reference written: " << reference;
+    }
+    if (!std::filesystem::exists(reference) && any_set_has(name + ".png")) {
+        GTEST_SKIP() << "there is no reference of " << name << " for ImGui " << IMGUI_VERSION;
     }
     const Result<Pixmap> expected = read_png(reference);
     ASSERT_TRUE(expected) << reference << ": " << expected.error().message;
     ASSERT_EQ(expected->width, actual.width);
     ASSERT_EQ(expected->height, actual.height);
-    // Another release of Debian has another Inter and another ImGui: its letters are not these.
-    if (recorded_imgui(folder) != IMGUI_VERSION) {
-        GTEST_SKIP() << "the references were made with ImGui " << recorded_imgui(folder)
-                     << ", this is " << IMGUI_VERSION;
-    }
     std::size_t different = 0;
     for (std::size_t i = 0; i < actual.pixels.size(); ++i) {
         different += actual.pixels[i] != expected->pixels[i] ? 1U : 0U;

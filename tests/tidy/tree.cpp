@@ -120,7 +120,7 @@ std::vector<SourceFile> read_tree(const fs::path& root) {
         const std::string path = fs::relative(it->path(), root).generic_string();
         if (it->is_directory() && skipped_folder(path)) {
             it.disable_recursion_pending();
-        } else if (it->is_regular_file() && written_by_people(it->path())) {
+        } else if (path != ".git" && it->is_regular_file() && written_by_people(it->path())) {
             std::ifstream in(it->path(), std::ios::binary);
             std::ostringstream text;
             text << in.rdbuf();

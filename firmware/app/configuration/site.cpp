@@ -162,6 +162,23 @@ std::optional<Millis> clock_time(std::string_view text) {
     return std::chrono::hours{hour} + std::chrono::minutes{minute};
 }
 
+/// True when the key is there and good.
+bool read_day_hours(Table& display, const char* key, const char* example, DayHours& out) {
+    std::string hours;
+    if (!display.text(key, fmt::format("\"{}\"", example), hours)) return false;
+    const auto ends = split(hours, '-');
+    const auto from = clock_time(trim(ends.front()));
+    const auto to = clock_time(trim(ends.back()));
+    if (ends.size() != 2 || !from || !to || *from == *to) {
+        display.complain(key, fmt::format("`{}` can't be `{}`; write two different times of the "
+                                          "day, such as `{} = \"{}\"`",
+                                          key, shown(hours), key, example));
+        return false;
+    }
+    out = {*from, *to};
+    return true;
+}
+
 void read_display(Table& root, Configuration& out) {
     auto display = root.section("display");
     auto& to = out.display;
@@ -170,21 +187,13 @@ void read_display(Table& root, Configuration& out) {
     display.number("diagonal_inch", "55", {3, 400}, to.diagonal_inch);
     display.number("distance_m", "6", {0.2, 100}, to.distance_m);
     display.choice("theme", kThemes, to.theme);
-    std::string hours;
-    if (display.text("off_hours", "\"22:00-05:30\"", hours)) {
-        const auto ends = split(hours, '-');
-        const auto from = clock_time(trim(ends.front()));
-        const auto to_time = clock_time(trim(ends.back()));
-        if (ends.size() == 2 && from && to_time && *from != *to_time) {
-            to.off_hours = std::pair{*from, *to_time};
-        } else {
-            display.complain(
-                "off_hours",
-                fmt::format("`off_hours` can't be `{}`; write two different times of the day, "
-                            "such as `off_hours = \"22:00-05:30\"`",
-                            shown(hours)));
-        }
+    if (to.theme == ThemeChoice::automatic) {
+        read_day_hours(display, "light_hours", "07:00-19:00", to.light_hours);
+    } else {
+        display.meaningless("light_hours", "when the theme is not `auto`");
     }
+    DayHours off;
+    if (read_day_hours(display, "off_hours", "22:00-05:30", off)) to.off_hours = off;
     display.finish();
 }
 

@@ -1,9 +1,17 @@
 #include "app/live/display_command.hpp"
 
+#include <algorithm>
+#include <array>
+#include <cmath>
+
 #include "platform/base/json.hpp"
+#include "platform/base/json_writer.hpp"
+#include "platform/base/text.hpp"
 
 namespace leitstand {
 namespace {
+
+constexpr std::array<std::string_view, 3> kPowers{"auto", "on", "off"};  // by Power
 
 tl::unexpected<Error> wrong(std::string_view field, std::string_view expected) {
     return fail(ErrorKind::data,
@@ -20,7 +28,7 @@ Status read_message(json::Element value, WallCommand& wall) {
     if (value.get(object) != simdjson::SUCCESS || object["text"].get(text) != simdjson::SUCCESS) {
         return wrong("message", R"({"text": "...", "until": time} or null)");
     }
-    wall.message = std::string(text.substr(0, 500));
+    wall.message = std::string(utf8_prefix(text, 500));
     if (object["until"].get(until) == simdjson::SUCCESS) {
         wall.message_until = parse_rfc3339(until);
         if (!wall.message_until) return wrong("message.until", "a time with an offset");
@@ -42,14 +50,16 @@ Status read_field(std::string_view key, json::Element value, DisplayCommand& com
         if (value.get(percent) != simdjson::SUCCESS || percent < 0 || percent > 100) {
             return wrong(key, "0 to 100");
         }
+        command.wall.brightness = static_cast<int>(std::lround(percent));
     } else if (key == "power") {
-        if (text != "on" && text != "off" && text != "auto")
-            return wrong(key, R"("on", "off" or "auto")");
+        const auto* const word = std::find(kPowers.begin(), kPowers.end(), text);
+        if (word == kPowers.end()) return wrong(key, R"("on", "off" or "auto")");
+        command.wall.power = static_cast<Power>(word - kPowers.begin());
     } else if (key == "message") {
         return read_message(value, command.wall);
     } else {
         return fail(ErrorKind::data,
-                    "display command: `" + std::string(key.substr(0, 40)) +
+                    "display command: `" + std::string(utf8_prefix(key, 40)) +
                         "` is unknown; it has page, brightness, message, acknowledge, power");
     }
     return {};
@@ -71,5 +81,24 @@ Result<DisplayCommand> parse_display_command(std::string_view payload) {
     }
     return command;
 }
+
+void DisplayState::take(const WallCommand& command) {
+    brightness = command.brightness.value_or(brightness);
+    power = command.power.value_or(power);
+}
+
+std::string online_json(const DisplayState& state) {
+    std::string text;
+    JsonWriter(text)
+        .begin_object()
+        .field("state", "online")
+        .field("version", LEITSTAND_VERSION)
+        .field("brightness", state.brightness)
+        .field("power", kPowers[static_cast<std::size_t>(state.power)])
+        .end_object();
+    return text;
+}
+
+std::string offline_json() { return R"({"state":"offline"})"; }
 
 }  // namespace leitstand

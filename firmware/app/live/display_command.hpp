@@ -16,9 +16,18 @@ struct DisplayCommand {
     std::optional<std::string> acknowledge;  ///< an alert's id
 };
 
-/// Error (data): not JSON, an unknown field, a wrong type. `brightness` and `power` are understood
-/// but need the display's own control, which this version does not have: they are checked and
-/// ignored.
+/// Error (data): not JSON, an unknown field, a wrong type.
 [[nodiscard]] Result<DisplayCommand> parse_display_command(std::string_view payload);
+
+/// The display's state topic: who is there, and what holds on it until the next command.
+struct DisplayState {
+    int brightness = 100;
+    Power power = Power::automatic;
+
+    void take(const WallCommand& command);
+};
+[[nodiscard]] std::string online_json(const DisplayState& state);
+/// Said by the broker when we vanish, and by us when we end.
+[[nodiscard]] std::string offline_json();
 
 }  // namespace leitstand

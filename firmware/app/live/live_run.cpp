@@ -1,8 +1,6 @@
 #include "app/live/live_run.hpp"
 
-#include "app/live/display_command.hpp"
 #include "app/live/secret.hpp"
-#include "platform/base/json_writer.hpp"
 #include "platform/base/log.hpp"
 #include "platform/os/machine_facts.hpp"
 
@@ -13,15 +11,6 @@ constexpr std::size_t kMaxCommands = 100;
 constexpr Millis kFactsEvery{2'000};
 constexpr Millis kFarewell{2'000};
 constexpr std::string_view kAlerts = "leitstand/v1/alert/";
-
-std::string state_json(bool online) {
-    std::string text;
-    JsonWriter json(text);
-    json.begin_object().field("state", online ? "online" : "offline");
-    if (online) json.field("version", LEITSTAND_VERSION);
-    json.end_object();
-    return text;
-}
 
 }  // namespace
 
@@ -88,8 +77,8 @@ Status LiveRun::start_client(const Configuration& config) {
     mqtt.secret = *secret;
     mqtt.client_id = "leitstand-hub-" + config.site_id;
     mqtt.subscriptions = {"leitstand/v1/in/#", display_topic_ + "/set", std::string(kAlerts) + "+"};
-    mqtt.birth = {display_topic_ + "/state", state_json(true)};
-    mqtt.will = {display_topic_ + "/state", state_json(false)};
+    mqtt.birth = [this] { return MqttPublication{display_topic_ + "/state", state_json()}; };
+    mqtt.will = {display_topic_ + "/state", offline_json()};
     MqttHandlers handlers;
     handlers.message = [this](auto topic, auto payload, bool retained) {
         on_message(topic, payload, retained);
@@ -106,7 +95,9 @@ Status LiveRun::start_client(const Configuration& config) {
     if (!client) return tl::unexpected(client.error());
     client_ = std::move(*client);
     sender_ = client_.get();
-    publisher_->connected();  // it may have happened before `sender_` was there
+    // What came before `sender_` was there has not been answered yet.
+    publisher_->connected();
+    if (commanded()) say_state();
     return {};
 }
 
@@ -117,7 +108,7 @@ LiveRun::~LiveRun() {
     if (hub_) hub_->stop();
     if (publisher_) publisher_->finish();
     if (client_ && client_->connected()) {
-        (void)client_->publish(display_topic_ + "/state", state_json(false), 1, true);
+        (void)client_->publish(display_topic_ + "/state", offline_json(), 1, true);
         if (!client_->flush(kFarewell)) log_warning("the broker did not confirm the last messages");
     }
     sender_ = nullptr;
@@ -144,8 +135,29 @@ void LiveRun::on_display_command(std::string_view payload) {
         return;
     }
     if (command->acknowledge) hub_->acknowledge_alert(*command->acknowledge);
+    {
+        const std::scoped_lock lock(mutex_);
+        if (commands_.size() >= kMaxCommands) return;
+        display_.take(command->wall);
+        commands_.push_back(std::move(command->wall));
+    }
+    say_state();
+}
+
+/// What is not said now, because the connection just went, the next connect says.
+void LiveRun::say_state() const {
+    MqttClient* sender = sender_;
+    if (sender != nullptr) (void)sender->publish(display_topic_ + "/state", state_json(), 1, true);
+}
+
+bool LiveRun::commanded() const {
     const std::scoped_lock lock(mutex_);
-    if (commands_.size() < kMaxCommands) commands_.push_back(std::move(command->wall));
+    return !commands_.empty();
+}
+
+std::string LiveRun::state_json() const {
+    const std::scoped_lock lock(mutex_);
+    return online_json(display_);
 }
 
 std::optional<WallCommand> LiveRun::next_command() {

@@ -12,6 +12,7 @@
 #include <string>
 
 #include "app/live/configuration_watch.hpp"
+#include "app/live/display_command.hpp"
 #include "app/live/hub.hpp"
 #include "app/live/publisher.hpp"
 #include "core/model/system_facts.hpp"
@@ -48,6 +49,9 @@ private:
     Status start_client(const Configuration& config);
     void on_message(std::string_view topic, std::string_view payload, bool retained);
     void on_display_command(std::string_view payload);
+    void say_state() const;
+    [[nodiscard]] bool commanded() const;  ///< a command waits
+    [[nodiscard]] std::string state_json() const;
     void configuration_changed(std::shared_ptr<const Configuration> config);
 
     const LiveOptions options_;
@@ -57,6 +61,7 @@ private:
     std::string broker_setting_;  ///< as it was at the start: a change needs a restart
     mutable std::mutex mutex_;
     std::deque<WallCommand> commands_;
+    DisplayState display_;
     std::string restart_warning_;
     mutable SystemFacts cached_;
     mutable Millis cached_at_{-1};

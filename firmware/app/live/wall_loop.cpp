@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <mutex>
 
+#include "app/live/display_control.hpp"
 #include "app/live/page_files.hpp"
 #include "platform/base/log.hpp"
 #include "platform/os/notify.hpp"
@@ -81,6 +82,7 @@ private:
         auto wall = Wall::create(config_, options, *fonts_);
         if (!wall) return tl::unexpected(wall.error());
         wall_ = std::move(*wall);
+        wall_->command(display_.standing(), loop_.clock.monotonic());
         WindowOptions window;
         window.width = width;
         window.height = height;
@@ -129,9 +131,9 @@ private:
 
     void take_news(Millis mono) {
         while (loop_.next_command) {
-            const auto command = loop_.next_command();
+            auto command = loop_.next_command();
             if (!command) break;
-            wall_->command(*command, mono);
+            wall_->command(display_.take(std::move(*command)), mono);
             deadline_ = mono;
         }
         const auto board = loop_.boards.get();
@@ -140,6 +142,7 @@ private:
         SystemFacts facts = loop_.facts();
         facts.renderer = screen_->renderer();
         facts.frames_per_s = rate_;
+        facts.brightness_percent = display_.brightness();
         wall_->show(board, facts, mono);
         if (wall_->urgent()) {
             deadline_ = mono;
@@ -188,6 +191,7 @@ private:
     std::unique_ptr<Wall> wall_;
     std::unique_ptr<Screen> screen_;
     Damage damage_;
+    DisplayControl display_{Backlight::find()};
     std::uint64_t shown_revision_ = 0;
     Millis deadline_{0};
     int frames_ = 0;

@@ -59,13 +59,17 @@ struct ProviderConfig {
     Economics economics;
 };
 
+/// Local time, the first included, the second not; may pass midnight.
+using DayHours = std::pair<Millis, Millis>;
+
 struct DisplayConfig {
     std::string id = "wall-1";
     Zone zone = Zone::floor;
     double diagonal_inch = 55;
     double distance_m = 4;
     ThemeChoice theme = ThemeChoice::dark;
-    std::optional<std::pair<Millis, Millis>> off_hours;  ///< local time; may pass midnight
+    DayHours light_hours{std::chrono::hours{7}, std::chrono::hours{19}};  ///< of an automatic theme
+    std::optional<DayHours> off_hours;
 };
 
 struct PageConfig {

@@ -141,7 +141,8 @@ void compare(const Keyed& want, const Keyed& twenty, const Keyed& thirty) {
             EXPECT_EQ(row.at("offered"), "0") << key << " is missing";
             continue;
         }
-        const auto check = [&](const auto& columns, const Row& ours) {
+        // Named anew, since clang 14 captures no structured binding.
+        const auto check = [&key = key, &row = row](const auto& columns, const Row& ours) {
             for (const Column& c : columns) {
                 expect_same(row.at(c.reference), ours.at(c.ours), key + " " + c.reference);
             }

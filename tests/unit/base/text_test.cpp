@@ -63,5 +63,14 @@ TEST(Utf8, RefusesOverlongSurrogatesAndCutSequences) {
     }
 }
 
+TEST(Utf8, IsCutBetweenCharacters) {
+    EXPECT_EQ(utf8_prefix("abc", 3), "abc");
+    EXPECT_EQ(utf8_prefix("abc", 2), "ab");
+    EXPECT_EQ(utf8_prefix("a\u00fc", 2), "a");
+    EXPECT_EQ(utf8_prefix("a\u00fc", 3), "a\u00fc");
+    EXPECT_EQ(utf8_prefix("\U0001f600", 3), "");
+    EXPECT_EQ(utf8_prefix("", 0), "");
+}
+
 }  // namespace
 }  // namespace leitstand

@@ -141,6 +141,29 @@ TEST_P(Palette, StatesStandOutFromWhatTheyStandOn) {
     EXPECT_GE(contrast(t.cross, t.state(QueueStatus::breach).icon), 3.0);
 }
 
+// 3:1 is what WCAG asks of large text, and it counts a bright room's reflections in; a wall is
+// dimmed in a dark one. What is pale on purpose and the band's dark letters stay just below.
+TEST_P(Palette, AtTheLowestBrightnessTextAndStatesCanStillBeRead) {
+    const Theme t = dimmed(*GetParam(), kDarkest);
+    for (const Rgb surface : {t.tile, t.row}) {
+        EXPECT_GE(contrast(t.ink, surface), 5.5);
+        EXPECT_GE(contrast(t.ink2, surface), 3.8);
+        EXPECT_GE(contrast(t.ink3, surface), 2.8);
+        EXPECT_GE(contrast(t.plan, surface), 2.8);
+    }
+    EXPECT_GE(contrast(t.band_ink, t.band), 2.5) << "the alarm band";
+    for (const StateColours& state : t.states) EXPECT_GE(contrast(state.word, t.tile), 3.8);
+}
+
+TEST(Dimming, OfNothingChangesNothing) {
+    for (const Theme* theme : {&dark_theme(), &light_theme()}) {
+        const Theme same = dimmed(*theme, 1.0F);
+        EXPECT_EQ(same.page, theme->page);
+        EXPECT_EQ(same.band_ink, theme->band_ink);
+        EXPECT_EQ(same.state(QueueStatus::watch).icon, theme->state(QueueStatus::watch).icon);
+    }
+}
+
 TEST_P(Palette, StatesDifferForEveryVision) {
     const Theme& t = *GetParam();
     for (const Vision& vision : kVisions) {

@@ -8,6 +8,7 @@
 #include <new>
 
 #include "dashboard/scene/alarm.hpp"
+#include "dashboard/theme/tokens.hpp"
 #include "tests/golden/design_boards.hpp"
 
 namespace {
@@ -35,6 +36,7 @@ struct WallOnScreen : testing::Test {
     std::unique_ptr<DrawContext> fonts;
     std::unique_ptr<Wall> wall;
     Damage damage;
+    ImU32 ground = 0;  ///< colour of the first shape of the last frame
 
     void open() {
         wall.reset();
@@ -44,11 +46,14 @@ struct WallOnScreen : testing::Test {
     }
     /// Draws one frame; true when something of it is new.
     bool draw(Millis mono, Instant now = design::now()) {
+        ImDrawList& list = fonts->begin_frame(options.width, options.height);
         damage.begin_frame(options.width, options.height);
-        wall->draw(fonts->begin_frame(options.width, options.height), damage, now, mono);
+        wall->draw(list, damage, now, mono);
+        ground = list.VtxBuffer[0].col;
         fonts->end_frame();
         return !damage.changed().empty();
     }
+    static ImU32 packed(Rgb colour) { return IM_COL32(colour.r, colour.g, colour.b, 255); }
     std::shared_ptr<const Board> board(Scene scene) { return design::floor_board(*config, scene); }
     std::shared_ptr<const Board> more_waiting() {
         Board next = *board(Scene::calm);
@@ -138,6 +143,76 @@ TEST_F(WallOnScreen, OffHoursAreBlack) {
     wall->show(board(Scene::breach), design::facts(), 2s);
     EXPECT_FALSE(draw(2s, night)) << "nothing shows through";
     EXPECT_TRUE(draw(3s, design::now() + 15h)) << "05:37";
+}
+
+TEST_F(WallOnScreen, PowerOffIsBlackAndPowerOnShowsInOffHours) {
+    config->display.off_hours = {22h, 5h + 30min};
+    open();
+    const Instant night = design::now() + 9h;  // 23:37
+    const ImU32 black = packed({}), page = packed(dark_theme().page);
+    wall->show(board(Scene::calm), design::facts(), 0ms);
+    wall->command({.page = {}, .message = {}, .message_until = {}, .power = Power::off}, 0ms);
+    draw(1s);
+    EXPECT_EQ(ground, black);
+    wall->show(board(Scene::breach), design::facts(), 2s);
+    EXPECT_FALSE(draw(2s)) << "nothing shows through";
+    wall->command({.page = {}, .message = {}, .message_until = {}, .power = Power::on}, 3s);
+    draw(3s, night);
+    EXPECT_EQ(ground, page);
+    wall->command({.page = {}, .message = {}, .message_until = {}, .power = Power::automatic}, 4s);
+    draw(4s, night);
+    EXPECT_EQ(ground, black);
+    draw(5s);
+    EXPECT_EQ(ground, page) << "14:37";
+}
+
+TEST_F(WallOnScreen, BrightnessScalesEveryColourDownToWhatCanBeRead) {
+    open();
+    wall->show(board(Scene::calm), design::facts(), 0ms);
+    draw(0ms);
+    EXPECT_EQ(ground, packed(dark_theme().page));
+    wall->command({.page = {}, .message = {}, .message_until = {}, .brightness = 50}, 1s);
+    EXPECT_TRUE(draw(1s));
+    EXPECT_EQ(ground, packed(dimmed(dark_theme(), 0.8F).page));
+    EXPECT_FALSE(draw(2s)) << "and stays";
+    wall->command({.page = {}, .message = {}, .message_until = {}, .brightness = 0}, 3s);
+    draw(3s);
+    EXPECT_EQ(ground, packed(dimmed(dark_theme(), 0.6F).page));
+    wall->command({.page = {}, .message = {}, .message_until = {}, .brightness = 100}, 4s);
+    draw(4s);
+    EXPECT_EQ(ground, packed(dark_theme().page));
+}
+
+TEST_F(WallOnScreen, AnAutomaticThemeIsLightByDayAndTurnsAtADeadline) {
+    options.theme = ThemeChoice::automatic;
+    open();
+    const ImU32 dark = packed(dark_theme().page), light = packed(light_theme().page);
+    wall->show(board(Scene::calm), design::facts(), 0ms);
+    draw(0ms);
+    EXPECT_EQ(ground, light) << "14:37";
+    const Instant evening = design::now() + 4h + 22min + 42s;  // 18:59:50
+    draw(1s, evening);
+    EXPECT_EQ(ground, light);
+    EXPECT_LE(wall->next_deadline(evening, 1s), 10s);
+    EXPECT_TRUE(draw(11s, evening + 10s));
+    EXPECT_EQ(ground, dark) << "19:00";
+    const Instant morning = evening + 12h;  // 06:59:50
+    draw(20s, morning);
+    EXPECT_EQ(ground, dark);
+    EXPECT_LE(wall->next_deadline(morning, 20s), 10s);
+    draw(30s, morning + 10s);
+    EXPECT_EQ(ground, light) << "07:00";
+}
+
+TEST_F(WallOnScreen, TheLightHoursAreThoseOfTheConfiguration) {
+    options.theme = ThemeChoice::automatic;
+    config->display.light_hours = {20h, 4h};
+    open();
+    wall->show(board(Scene::calm), design::facts(), 0ms);
+    draw(0ms);
+    EXPECT_EQ(ground, packed(dark_theme().page)) << "14:37";
+    draw(1s, design::now() + 9h);
+    EXPECT_EQ(ground, packed(light_theme().page)) << "23:37";
 }
 
 TEST_F(WallOnScreen, ThePictureMovesALittleEachMinute) {

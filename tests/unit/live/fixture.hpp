@@ -85,7 +85,8 @@ protected:
         return board()->providers[0].queues[0].today.offered.value_or(-1);
     }
     [[nodiscard]] std::int64_t quality(const std::string& source, const std::string& kind) const {
-        for (const auto& row : board()->data_quality) {
+        const auto kept = board();  // the next one may replace it while we look
+        for (const auto& row : kept->data_quality) {
             if (row.source == source && row.kind == kind) return row.count;
         }
         return 0;

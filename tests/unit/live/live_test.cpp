@@ -154,6 +154,25 @@ TEST_F(LiveRun, SaysFarewellWhenItEndsAndItsWillWhenItIsKilled) {
     EXPECT_TRUE(is("offline"));
 }
 
+TEST_F(LiveRun, ItsStateSaysWhatHoldsOnTheDisplayAfterAReconnectToo) {
+    constexpr const char* kState = "leitstand/v1/display/wall-1/state";
+    constexpr const char* kSet = "leitstand/v1/display/wall-1/set";
+    const RunningHub hub(config_, kEvening, folder_.path());
+    const Listener listener(broker_.url(), {kState});
+    const auto is = [&](const char* words) {
+        return eventually([&] { return listener.last(kState).ends_with(words); });
+    };
+    ASSERT_TRUE(is(R"("brightness":100,"power":"auto"})")) << listener.last(kState);
+    listener.publish(kSet, R"({"brightness":40})", false);
+    listener.publish(kSet, R"({"power":"perhaps"})", false);
+    listener.publish(kSet, R"({"power":"off"})", false);
+    ASSERT_TRUE(is(R"("brightness":40,"power":"off"})")) << listener.last(kState);
+    listener.publish(kState, "lost", true);
+    ASSERT_TRUE(is("lost"));
+    broker_.kill();
+    EXPECT_TRUE(is(R"("brightness":40,"power":"off"})")) << listener.last(kState);
+}
+
 TEST_F(LiveRun, AChangedConfigurationHoldsAndAWrongOneDoesNot) {
     RunningHub hub(config_, kEvening, folder_.path());
     const Listener listener(broker_.url(), {kSite});

@@ -6,7 +6,6 @@
 
 #include "app/commands/duration_option.hpp"
 #include "app/live/board_pacer.hpp"
-#include "app/live/display_command.hpp"
 #include "app/live/envelope.hpp"
 #include "app/live/outbox.hpp"
 #include "app/live/secret.hpp"
@@ -83,28 +82,6 @@ TEST(Envelope, TheProviderStandsInTheTopic) {
 TEST(Envelope, ItemsStandAsTheyAre) {
     EXPECT_EQ(envelope_json("replay", 5, 2, R"({"a":1},{"a":2})"),
               R"({"src":"replay","epoch":5,"seq":2,"data":[{"a":1},{"a":2}]})");
-}
-
-TEST(DisplayCommand, ReadsEveryField) {
-    const auto command = parse_display_command(
-        R"({"page":"next","message":{"text":"Fire drill","until":"2026-11-23T10:00:00+01:00"},)"
-        R"("acknowledge":"a-1","brightness":40,"power":"auto"})");
-    ASSERT_TRUE(command) << command.error().message;
-    EXPECT_EQ(command->wall.page, "next");
-    EXPECT_EQ(command->wall.message, "Fire drill");
-    EXPECT_EQ(command->wall.message_until, test::kNow);
-    EXPECT_EQ(command->acknowledge, "a-1");
-}
-
-TEST(DisplayCommand, WrongOnesSayWhy) {
-    for (const char* wrong :
-         {"", "[]", R"({"page":1})", R"({"pgae":"floor"})", R"({"brightness":101})",
-          R"({"power":"maybe"})", R"({"message":"x"})",
-          R"({"message":{"text":"x","until":"soon"}})", R"({"acknowledge":""})"}) {
-        const auto command = parse_display_command(wrong);
-        ASSERT_FALSE(command) << wrong;
-        EXPECT_FALSE(command.error().message.empty());
-    }
 }
 
 TEST(Secret, ComesFromAFileOrTheEnvironmentAndNeverFromTheText) {

@@ -15,7 +15,10 @@ public:
     Publisher::Publish taker() {
         return [this](const std::string& topic, std::string_view payload) -> Status {
             const std::scoped_lock lock(mutex_);
-            if (closed_) return fail(ErrorKind::operation, "away", true);
+            if (closed_) {
+                ++refused_[topic];
+                return fail(ErrorKind::operation, "away", true);
+            }
             ++count_[topic];
             last_[topic] = payload;
             return {};
@@ -24,6 +27,10 @@ public:
     int count(const std::string& topic) {
         const std::scoped_lock lock(mutex_);
         return count_[topic];
+    }
+    int refused(const std::string& topic) {
+        const std::scoped_lock lock(mutex_);
+        return refused_[topic];
     }
     std::string last(const std::string& topic) {
         const std::scoped_lock lock(mutex_);
@@ -36,7 +43,7 @@ public:
 
 private:
     std::mutex mutex_;
-    std::map<std::string, int> count_;
+    std::map<std::string, int> count_, refused_;
     std::map<std::string, std::string> last_;
     bool closed_ = false;
 };
@@ -121,13 +128,13 @@ TEST_F(PublisherTest, WhatABrokerDidNotTakeIsPublishedAtTheNextConnection) {
     shelf_.close(true);
     show(test::kNow, 1);
     Publisher publisher(boards_, clock_, shelf_.taker());
+    constexpr const char* kAck = "leitstand/v1/ack/nordcall/edge";
     publisher.acknowledge({{"nordcall", "edge", 7, 42}});
+    ASSERT_TRUE(eventually([&] { return shelf_.refused(kSite) > 0 && shelf_.refused(kAck) > 0; }));
     shelf_.close(false);
     publisher.connected();
     ASSERT_TRUE(eventually([&] { return shelf_.count(kSite) == 1; }));
-    EXPECT_TRUE(eventually([&] {
-        return shelf_.last("leitstand/v1/ack/nordcall/edge") == R"({"epoch":7,"seq":42})";
-    }));
+    EXPECT_TRUE(eventually([&] { return shelf_.last(kAck) == R"({"epoch":7,"seq":42})"; }));
 }
 
 TEST(WithoutMovingTimes, LeavesEverythingElse) {

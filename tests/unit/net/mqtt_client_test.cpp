@@ -7,6 +7,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <atomic>
 #include <cstdlib>
 #include <fstream>
@@ -73,22 +75,36 @@ TEST(MqttClient, RefusesToPublishWithoutAConnection) {
     EXPECT_TRUE(eventually([&] { return !(*client)->trouble().empty(); }));
 }
 
+/// Lives until it is killed, with the broker whose URL it is told.
+[[noreturn]] void live_and_vanish(int told) {
+    std::string url(200, '\0');
+    const auto size = ::read(told, url.data(), url.size());
+    url.resize(static_cast<std::size_t>(std::max<ssize_t>(size, 0)));
+    MqttOptions options;
+    options.url = *parse_mqtt_url(url);
+    options.client_id = "mortal";
+    options.birth = [] { return MqttPublication{"state", "online"}; };
+    options.will = {"state", "offline"};
+    const auto client = MqttClient::start(options, {});
+    while (true) ::pause();
+}
+
 TEST(MqttClient, BirthIsPublishedAtEachConnectAndTheWillWhenItVanishes) {
+    // A process of its own, so that it can vanish; begun before this one has a second thread, since
+    // only then may a child begin threads.
+    std::array<int, 2> told{};
+    ASSERT_EQ(::pipe(told.data()), 0);
+    const pid_t child = ::fork();
+    if (child == 0) live_and_vanish(told[0]);
     const TestBroker broker;
     const Listener witness(broker.url(), {"state"});
-    const pid_t child = ::fork();
-    if (child == 0) {  // a process of its own, so that it can vanish
-        auto options = options_for(broker, "mortal");
-        options.birth = {"state", "online"};
-        options.will = {"state", "offline"};
-        auto client = MqttClient::start(options, {});
-        ::pause();
-        ::_exit(0);
-    }
+    const std::string url = broker.url_text();
+    ASSERT_EQ(::write(told[1], url.data(), url.size()), static_cast<ssize_t>(url.size()));
     EXPECT_TRUE(eventually([&] { return witness.last("state") == "online"; }));
     ::kill(child, SIGKILL);
     ::waitpid(child, nullptr, 0);
     EXPECT_TRUE(eventually([&] { return witness.last("state") == "offline"; }));
+    for (const int end : told) ::close(end);
 }
 
 TEST(MqttClient, AGoodbyeSendsNoWill) {

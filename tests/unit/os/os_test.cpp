@@ -8,8 +8,10 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <thread>
 
+#include "platform/os/backlight.hpp"
 #include "platform/os/child_process.hpp"
 #include "platform/os/clock.hpp"
 #include "platform/os/directory_watch.hpp"
@@ -45,6 +47,58 @@ TEST(ScaledClock, RunsAsManyTimesAsFastAsTold) {
     const Millis passed = clock.now() - start;
     EXPECT_GE(passed, Millis{20 * 60 - 60});
     EXPECT_LE(passed, (clock.monotonic() - before + Millis{2}) * 60);
+}
+
+class Lamps : public Folder {
+protected:
+    void lamp(const std::string& name, const std::string& most) {
+        fs::create_directories(path_ / name);
+        std::ofstream(path_ / name / "max_brightness") << most;
+        std::ofstream(path_ / name / "brightness") << "7\n";
+    }
+    std::string brightness(const std::string& name) {
+        std::ifstream in(path_ / name / "brightness");
+        return {std::istreambuf_iterator<char>(in), {}};
+    }
+};
+
+TEST_F(Lamps, NoneIsNoError) {
+    EXPECT_FALSE(Backlight::find(path_));
+    EXPECT_FALSE(Backlight::find(path_ / "nothing"));
+    lamp("broken", "no number");
+    lamp("dead", "0");
+    EXPECT_FALSE(Backlight::find(path_));
+}
+
+TEST_F(Lamps, TheFirstIsSetAsAShareOfWhatItCan) {
+    lamp("b-second", "100");
+    lamp("a-first", "255");
+    const auto lamp = Backlight::find(path_);
+    ASSERT_TRUE(lamp);
+    EXPECT_TRUE(lamp->set(100));
+    EXPECT_EQ(brightness("a-first"), "255\n");
+    EXPECT_TRUE(lamp->set(40));
+    EXPECT_EQ(brightness("a-first"), "102\n");
+    EXPECT_EQ(brightness("b-second"), "7\n");
+}
+
+TEST_F(Lamps, IsNeverTurnedSoLowThatNothingCanBeRead) {
+    lamp("lamp", "255");
+    lamp("of-few-steps", "3");
+    ASSERT_TRUE(Backlight::find(path_)->set(0));
+    EXPECT_EQ(brightness("lamp"), "25\n");
+    fs::remove_all(path_ / "lamp");
+    ASSERT_TRUE(Backlight::find(path_)->set(0));
+    EXPECT_EQ(brightness("of-few-steps"), "1\n");
+}
+
+TEST_F(Lamps, OneThatWentAwayIsSaid) {
+    lamp("lamp", "255");
+    const auto lamp = Backlight::find(path_);
+    fs::remove_all(path_ / "lamp");
+    const auto set = lamp->set(50);
+    ASSERT_FALSE(set);
+    EXPECT_NE(set.error().message.find("lamp/brightness"), std::string::npos);
 }
 
 TEST(ChildProcess, EndsWithItsOwner) {
