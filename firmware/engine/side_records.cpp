@@ -103,6 +103,7 @@ void SideRecords::put(const Key& key, const ForecastRecord& record, std::int64_t
                                     : by > old);
     if (!wins) return;
     ++generation_;
+    ++forecast_generation_;
     kept.received_ms = received_ms;
     kept.content = content;
     kept.record = record;
