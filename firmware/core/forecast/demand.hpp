@@ -1,5 +1,5 @@
 // What a forecast says about a stretch of time, whatever the grain of its intervals is: half hours
-// out of hours, or half hours out of quarters.
+// out of quarters, or quarters out of half hours.
 #pragma once
 
 #include <optional>
