@@ -102,22 +102,30 @@ const StaffingBoards::Plan& StaffingBoards::plan_of(QueueKey key, const SideReco
                                                     const StaffingMoment& moment) {
     const Configuration& site = moment.site;
     Plan& plan = plans_[(std::uint32_t{key.provider} << 16U) | key.queue];
-    if (plan.generation == side.forecast_generation() && moment.now >= plan.made_at &&
-        moment.now < plan.good_until) {
-        return plan;
-    }
-    ++plans_made_;
+    const bool same = plan.generation == side.forecast_generation();
+    if (same && moment.now >= plan.made_at && moment.now < plan.good_until) return plan;
+    // As the clock goes on only the last interval is new.
+    const bool reusable = same && plan.settled && moment.now >= plan.made_at;
+    const auto old = reusable ? std::move(plan.points) : std::vector<StaffingPoint>{};
     const QueueConfig& queue = *site.queue(key);
     const auto versions = side.forecasts(key);
-    plan = {side.forecast_generation(), moment.now, moment.interval_start + site.interval, {}, {}};
-    for (const auto& version : versions) {  // one that is not there yet will be
-        if (version.received_at > moment.now)
-            plan.good_until = std::min(plan.good_until, version.received_at);
+    plan = {};
+    plan.generation = side.forecast_generation();
+    plan.made_at = moment.now;
+    plan.good_until = moment.interval_start + site.interval;
+    for (const auto& version : versions) {
+        if (version.received_at <= moment.now) continue;
+        plan.settled = false;
+        plan.good_until = std::min(plan.good_until, version.received_at);
     }
     for (Millis ahead{0}; ahead < kAhead; ahead += site.interval) {
         const Instant from = moment.interval_start + ahead;
         const Instant to = from + site.interval;
-        plan.points.push_back(point_of(queue, versions, moment.now, from, to));
+        const auto known = std::find_if(old.begin(), old.end(),
+                                        [&](const auto& point) { return point.start == from; });
+        if (known == old.end()) ++points_made_;
+        plan.points.push_back(known != old.end() ? *known
+                                                 : point_of(queue, versions, moment.now, from, to));
         plan.open.push_back(queue.hours.open_at(from, site.zone, site.holidays) ||
                             queue.hours.open_at(to - Millis{1}, site.zone, site.holidays));
     }

@@ -27,14 +27,15 @@ public:
     void fill(ProviderBoard& provider, std::uint16_t number, const SideRecords& side,
               const StaffingMoment& moment);
 
-    /// How often the models were asked for a queue since this object began.
-    [[nodiscard]] std::int64_t plans_made() const { return plans_made_; }
+    /// For how many intervals of a queue the models were asked since this object began.
+    [[nodiscard]] std::int64_t points_made() const { return points_made_; }
 
 private:
     /// What a queue needs, from the running interval on.
     struct Plan {
         std::uint64_t generation = 0;
         Instant made_at, good_until;
+        bool settled = true;  ///< no version of the forecast is still to arrive
         std::vector<StaffingPoint> points;
         std::vector<bool> open;  ///< by point: the queue is open in it
         [[nodiscard]] bool known() const;
@@ -45,7 +46,7 @@ private:
     const Plan& plan_of(QueueKey key, const SideRecords& side, const StaffingMoment& moment);
 
     std::map<std::uint32_t, Plan> plans_;
-    std::int64_t plans_made_ = 0;
+    std::int64_t points_made_ = 0;
 };
 
 }  // namespace leitstand

@@ -87,11 +87,19 @@ double ErlangA::waits_longer(double t_s) const {
 
 double ErlangA::wait_quantile(double q) const {
     if (waiting_ <= 1 - q) return 0;
+    const auto one = [](double) { return 1.0; };
     double low = 0;
     double high = -std::log1p(-q) / hang_ups_;  // patience alone ends this many waits
+    double after_high = offered_.integral(high, kForever, one);
     for (int i = 0; i < 60; ++i) {
         const double middle = low + (high - low) / 2;
-        (waits_longer(middle) > 1 - q ? low : high) = middle;
+        const double after = offered_.integral(middle, high, one) + after_high;
+        if (waiting_ * std::exp(-hang_ups_ * middle) * after / whole_ > 1 - q) {
+            low = middle;
+        } else {
+            high = middle;
+            after_high = after;
+        }
     }
     return high;
 }

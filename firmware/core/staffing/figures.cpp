@@ -13,25 +13,40 @@ std::optional<double> ratio(double part, double whole) {
     return part / whole;
 }
 
+std::optional<double> level_of(const ErlangA& model, const WaitLimits& limits, Variant variant) {
+    const double t = limits.within_s;
+    switch (variant) {
+        case Variant::without_short_abandons:
+            return ratio(model.answered_within(t), 1 - model.abandoned_within(limits.short_s));
+        case Variant::without_abandons_in_t:
+            return ratio(model.answered_within(t), 1 - model.abandoned_within(t));
+        case Variant::abandons_in_t_count:
+        case Variant::removed_from_queue:
+            return 1 - model.waits_longer(t);
+        case Variant::answered_only:
+            return ratio(model.answered_within(t), 1 - model.abandoned());
+        case Variant::offered:
+            break;
+    }
+    return model.answered_within(t);
+}
+
 ModelLevels levels_of(const ErlangA& model, const WaitLimits& limits) {
-    const double in_time = model.answered_within(limits.within_s);
-    const double gone_in_time = model.abandoned_within(limits.within_s);
-    ModelLevels levels;
-    levels.offered = in_time;
-    levels.without_short_abandons = ratio(in_time, 1 - model.abandoned_within(limits.short_s));
-    levels.without_abandons_in_t = ratio(in_time, 1 - gone_in_time);
-    levels.abandons_in_t_count = 1 - model.waits_longer(limits.within_s);
-    levels.answered_only = ratio(in_time, 1 - model.abandoned());
-    return levels;
+    return {model.answered_within(limits.within_s),
+            level_of(model, limits, Variant::without_short_abandons),
+            level_of(model, limits, Variant::without_abandons_in_t),
+            level_of(model, limits, Variant::abandons_in_t_count),
+            level_of(model, limits, Variant::answered_only)};
 }
 
 /// Nobody answers: everybody waits, and goes when patience ends.
 StaffingFigures nobody_there(const Traffic& traffic, const WaitLimits& limits) {
     StaffingFigures figures;
     figures.waiting = 1;
-    figures.levels = model_levels(traffic, limits, 0);
     figures.overloaded = !traffic.patience_s;
     if (traffic.patience_s) {
+        const double gone = -std::expm1(-limits.within_s / *traffic.patience_s);
+        figures.levels = {0, 0, 0, gone, std::nullopt};
         figures.wait_all_s = *traffic.patience_s;
         figures.wait_p90_s = *traffic.patience_s * std::log(10);
         figures.abandon_rate = 1;
@@ -93,34 +108,27 @@ ModelLevels between(const ModelLevels& low, const ModelLevels& high, double part
 
 }  // namespace
 
-double ModelLevels::of(Variant variant) const {
+std::optional<double> ModelLevels::of(Variant variant) const {
+    if (!abandons_in_t_count) return offered;  // Erlang C
     switch (variant) {
         case Variant::without_short_abandons:
-            return without_short_abandons.value_or(offered);
+            return without_short_abandons;
         case Variant::without_abandons_in_t:
-            return without_abandons_in_t.value_or(offered);
+            return without_abandons_in_t;
         case Variant::abandons_in_t_count:
         case Variant::removed_from_queue:
-            return abandons_in_t_count.value_or(offered);
+            return abandons_in_t_count;
         case Variant::answered_only:
-            return answered_only.value_or(offered);
+            return answered_only;
         case Variant::offered:
             break;
     }
     return offered;
 }
 
-ModelLevels model_levels(const Traffic& traffic, const WaitLimits& limits, int agents) {
-    ModelLevels levels;
-    if (agents >= 1 && traffic.patience_s) return levels_of(ErlangA(traffic, agents), limits);
-    if (agents >= 1) {
-        levels.offered = ErlangC(traffic, agents).service_level(limits.within_s);
-    } else if (traffic.patience_s) {
-        levels.without_short_abandons = 0;
-        levels.without_abandons_in_t = 0;
-        levels.abandons_in_t_count = -std::expm1(-limits.within_s / *traffic.patience_s);
-    }
-    return levels;
+double model_level(const Traffic& traffic, const WaitLimits& limits, int agents, Variant variant) {
+    if (!traffic.patience_s) return ErlangC(traffic, agents).service_level(limits.within_s);
+    return level_of(ErlangA(traffic, agents), limits, variant).value_or(0);
 }
 
 StaffingFigures staffing_figures(const Traffic& traffic, const WaitLimits& limits, double agents) {

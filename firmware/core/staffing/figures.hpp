@@ -25,8 +25,8 @@ struct ModelLevels {
     std::optional<double> answered_only;           ///< SL_ANS
 
     /// The level that a clause of this variant is compared with. Nobody asks for a callback in the
-    /// models, so `removed_from_queue` is SL_POS.
-    [[nodiscard]] double of(Variant variant) const;
+    /// models, so `removed_from_queue` is SL_POS. nullopt: nobody is answered.
+    [[nodiscard]] std::optional<double> of(Variant variant) const;
 };
 
 struct StaffingFigures {
@@ -42,9 +42,9 @@ struct StaffingFigures {
     std::optional<double> mean_queue;    ///< callers; nullopt: it grows without end
 };
 
-/// The service levels alone, for searches. `traffic` above 0, agents from 0 on.
-[[nodiscard]] ModelLevels model_levels(const Traffic& traffic, const WaitLimits& limits,
-                                       int agents);
+/// One level alone, for searches: a fraction of the work. `traffic` above 0, agents from 1 on.
+[[nodiscard]] double model_level(const Traffic& traffic, const WaitLimits& limits, int agents,
+                                 Variant variant);
 /// Everything. Between two whole numbers (an average over a day, people for half an interval) each
 /// figure is interpolated, and is no value where one of the two neighbours has none (domain D).
 [[nodiscard]] StaffingFigures staffing_figures(const Traffic& traffic, const WaitLimits& limits,

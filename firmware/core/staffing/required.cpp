@@ -20,7 +20,6 @@ bool possible(const Traffic& traffic, const StaffingGoal& goal) {
 }
 
 double occupancy_of(const Traffic& traffic, int agents) {
-    if (agents < 1) return 1;
     if (traffic.patience_s) return ErlangA(traffic, agents).occupancy();
     return ErlangC(traffic, agents).occupancy();
 }
@@ -31,7 +30,7 @@ bool meets(const Traffic& traffic, const StaffingGoal& goal, int agents) {
     if (goal.max_occupancy && occupancy_of(traffic, agents) > *goal.max_occupancy * (1 + kNoise)) {
         return false;
     }
-    return model_levels(traffic, goal.limits, agents).of(goal.variant) >= goal.target;
+    return model_level(traffic, goal.limits, agents, goal.variant) >= goal.target;
 }
 
 std::optional<int> required_agents(const Traffic& traffic, const StaffingGoal& goal) {

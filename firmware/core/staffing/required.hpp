@@ -14,8 +14,8 @@ struct StaffingGoal {
     std::optional<double> max_occupancy;  ///< ratio, above 0 to 1
 };
 
-/// Whether so many agents reach the target and stay at or below the occupancy limit. Holds for all
-/// greater numbers when it holds for one.
+/// Whether so many agents, from 1 on, reach the target and stay at or below the occupancy limit.
+/// Holds for all greater numbers when it holds for one.
 [[nodiscard]] bool meets(const Traffic& traffic, const StaffingGoal& goal, int agents);
 
 /// The smallest number that meets the goal (domain D). 0 when no work comes. nullopt: there is no

@@ -77,7 +77,9 @@ TEST(RequiredAgents, EveryLevelGrowsWithEveryAgent) {
             for (int n = 1; n < 40; ++n) {
                 const auto now = staffing_figures(traffic, {20, 5}, n);
                 for (const Variant v : kVariants) {
-                    EXPECT_GE(now.levels.of(v), before.levels.of(v) - 1e-12) << n;
+                    EXPECT_GE(now.levels.of(v).value(), before.levels.of(v).value_or(0) - 1e-12)
+                        << n;
+                    EXPECT_EQ(now.levels.of(v), model_level(traffic, {20, 5}, n, v));
                 }
                 EXPECT_LE(now.waiting, before.waiting + 1e-12);
                 if (now.mean_queue && before.mean_queue) {

@@ -346,7 +346,7 @@ TEST_F(Staffing, OrderOfLinesChangesNothing) {
     }
 }
 
-// The models are asked when a forecast comes or an interval begins, not with every board.
+// The models are asked when a forecast comes, and for the one interval that comes into sight.
 TEST_F(Staffing, ModelsAreAskedOncePerForecastAndInterval) {
     SideRecords side;
     StaffingBoards boards;
@@ -366,18 +366,18 @@ TEST_F(Staffing, ModelsAreAskedOncePerForecastAndInterval) {
     for (const char* clock : {"10:00:00", "10:00:01", "10:15:00", "10:29:59"}) {
         EXPECT_TRUE(show(clock)->required_now);
     }
-    EXPECT_EQ(boards.plans_made(), 1);
+    EXPECT_EQ(boards.points_made(), 4);
     EXPECT_TRUE(show("10:30:00"));
-    EXPECT_EQ(boards.plans_made(), 2);
+    EXPECT_EQ(boards.points_made(), 5);
     Message survey = message(MessageKind::survey);
     survey.surveys = {{"s", time(at("10:31:00")), 5, {}, {}, {}, {}}};
     ASSERT_TRUE(side.apply(survey, time(at("10:31:00"))));
     show("10:31:00");
-    EXPECT_EQ(boards.plans_made(), 2) << "a survey is no forecast";
+    EXPECT_EQ(boards.points_made(), 5) << "a survey is no forecast";
     m.forecasts[0].version = "v2";
     ASSERT_TRUE(side.apply(m, time(at("10:32:00"))));
     show("10:32:00");
-    EXPECT_EQ(boards.plans_made(), 3);
+    EXPECT_EQ(boards.points_made(), 9);
 }
 
 TEST_F(Staffing, ANewConfigurationCountsAtOnce) {
