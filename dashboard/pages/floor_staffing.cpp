@@ -2,6 +2,7 @@
 // count would point at one. Only sources that are fresh are added up; what they don't say stays
 // unknown.
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "dashboard/pages/floor_view.hpp"
@@ -27,7 +28,7 @@ struct Sum {
 
 struct Group {
     Sum talk, wrap_up, away, free, logged_in;
-    std::int64_t planned = 0;
+    double planned = 0;
     bool planned_known = true;
     bool any = false;
 };
@@ -36,6 +37,18 @@ std::optional<std::int64_t> present(const AgentStates& agents) {
     if (agents.logged_in) return agents.logged_in;
     if (!agents.busy || !agents.acw || !agents.away || !agents.available) return std::nullopt;
     return *agents.busy + *agents.acw + *agents.away + *agents.available;
+}
+
+// What the running interval needs by the newest forecast; where nobody forecasts, the fixed number
+// of the configuration.
+std::optional<double> planned(const QueueBoard& queue) {
+    if (queue.staffing && queue.staffing->required_now) return queue.staffing->required_now;
+    return queue.planned_agents;
+}
+
+// A fraction of a person is a person; the noise of adding fractions is not.
+std::int64_t whole_people(double people) {
+    return static_cast<std::int64_t>(std::ceil(people - 1e-6));
 }
 
 Group add_up(const FloorInput& input) {
@@ -50,8 +63,9 @@ Group add_up(const FloorInput& input) {
         group.away.add(agents.away);
         group.free.add(agents.available);
         group.logged_in.add(present(agents));
-        group.planned_known = group.planned_known && queue->planned_agents.has_value();
-        group.planned += queue->planned_agents.value_or(0);
+        const auto plan = planned(*queue);
+        group.planned_known = group.planned_known && plan.has_value();
+        group.planned += plan.value_or(0);
     }
     return group;
 }
@@ -61,7 +75,7 @@ void summarise(const FloorInput& input, const Group& group, FloorStaffing& staff
     staffing.present =
         group.logged_in.usable() ? count_text(group.logged_in.value) : Line{kNotApplicable};
     if (group.planned_known) {
-        staffing.planned = count_text(group.planned);
+        staffing.planned = count_text(whole_people(group.planned));
         staffing.summary = fill(words.get("{n} of {m} planned"),
                                 {{"n", staffing.present}, {"m", staffing.planned}});
     } else {

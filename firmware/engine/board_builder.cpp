@@ -215,6 +215,8 @@ std::shared_ptr<const Board> Engine::board(Instant now) {
         provider.today.occupancy = staff.occupancy();
         for (const auto* result : s.contracts.of_provider(p))
             provider.clauses.push_back(result->board);
+        s.staffing.fill(provider, static_cast<std::uint16_t>(p), s.side,
+                        {*s.config, now, s.interval_start(now), local.date});
     }
     board->data_quality = s.quality();
     board->alerts = s.alarms.update(*board, s.config->interval * 2);

@@ -78,6 +78,21 @@ void write_queue(JsonWriter& json, const Board& board, const QueueBoard& q) {
     json.end_object();
 }
 
+void write_staffing(JsonWriter& json, const std::optional<StaffingBoard>& staffing) {
+    json.key("staffing");
+    if (!staffing) {
+        json.null();
+        return;
+    }
+    json.begin_object();
+    json.field("required_now", staffing->required_now).field("staffed_now", staffing->staffed_now);
+    json.field("fulfilment", staffing->fulfilment);
+    json.field("fulfilment_intervals_met", staffing->fulfilment_intervals_met);
+    json.field("intervals", staffing->intervals);
+    json.field("model", to_string(staffing->model));
+    json.end_object();
+}
+
 void write_provider(JsonWriter& json, const Board& board, const ProviderBoard& provider) {
     json.begin_object();
     json.field("id", provider.id).field("name", provider.name);
@@ -92,8 +107,9 @@ void write_provider(JsonWriter& json, const Board& board, const ProviderBoard& p
     json.key("clauses").begin_array();
     for (const auto& clause : provider.clauses) write_clause(json, clause);
     json.end_array();
-    for (const char* later : {"quality", "staffing", "economics", "transition"})
-        json.key(later).null();
+    json.key("quality").null();
+    write_staffing(json, provider.staffing);
+    for (const char* later : {"economics", "transition"}) json.key(later).null();
     json.end_object();
 }
 

@@ -106,6 +106,7 @@ Engine::State::State(std::shared_ptr<const Configuration> c, EngineLimits l)
 void Engine::State::add_queues() {
     queues.resize(config->providers.size());
     hours.assign(config->providers.size(), {});
+    staffing = {};
     online.resize(config->providers.size());
     for (std::size_t p = 0; p < queues.size(); ++p) {
         hours[p].resize(config->providers[p].queues.size());

@@ -108,6 +108,7 @@ void SideRecords::put(const Key& key, ForecastRecord record, std::int64_t receiv
                                     : by > old);
     if (!wins) return;
     ++generation_;
+    ++forecast_generation_;
     kept.received_ms = received_ms;
     kept.content = content;
     kept.record = std::move(record);

@@ -45,6 +45,8 @@ public:
     void renumber(const std::function<std::optional<QueueKey>(QueueKey)>& renamed);
     /// Grows with every record that changed something: what was derived from older ones is stale.
     [[nodiscard]] std::uint64_t generation() const { return generation_; }
+    /// The same for forecasts alone.
+    [[nodiscard]] std::uint64_t forecast_generation() const { return forecast_generation_; }
 
 private:
     using Key = std::pair<std::uint32_t, std::string>;  ///< queue, id
@@ -70,6 +72,7 @@ private:
     [[nodiscard]] static std::vector<const Record*> of(const Table<Record>& table, QueueKey queue);
 
     std::uint64_t generation_ = 0;
+    std::uint64_t forecast_generation_ = 0;
     std::map<Key, KeptForecast> forecasts_;
     Table<EvaluationRecord> evaluations_;
     Table<SurveyRecord> surveys_;

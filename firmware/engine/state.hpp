@@ -15,6 +15,7 @@
 #include "engine/queue_state.hpp"
 #include "engine/refusals.hpp"
 #include "engine/side_records.hpp"
+#include "engine/staffing_board.hpp"
 
 namespace leitstand {
 
@@ -43,6 +44,7 @@ struct Engine::State {
     std::vector<ProviderOnline> online;
     SideRecords side;
     ContractBook contracts;
+    StaffingBoards staffing;
     Refusals refusals;
     Acknowledgements acknowledgements;
     Alarms alarms;

@@ -46,6 +46,13 @@ void read_hours(Table& queue, QueueConfig& out) {
     }
 }
 
+void read_staffing(Table& queue, StaffingRule& out) {
+    double value = 0;
+    if (queue.number("patience_s", "120", kSecondsOfADay, value)) out.patience_s = value;
+    if (queue.number("max_occupancy", "85", {0, 100, true}, value)) out.max_occupancy = value / 100;
+    if (queue.number("shrinkage", "30", {0, 99}, value)) out.shrinkage = value / 100;
+}
+
 /// False when the queue has no usable id.
 bool read_queue(Table& queue, QueueConfig& out) {
     queue.require("id", "\"billing\"");
@@ -62,6 +69,7 @@ bool read_queue(Table& queue, QueueConfig& out) {
     queue.seconds("wait_target_s", "60", kSecondsOfADay, out.wait_target);
     int agents = 0;
     if (queue.integer("planned_agents", "12", {0, 100'000}, agents)) out.planned_agents = agents;
+    read_staffing(queue, out.staffing);
     queue.finish();
     return has_id;
 }

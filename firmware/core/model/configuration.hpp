@@ -30,6 +30,13 @@ struct ServiceLevelRule {
     bool from_clause = false;
 };
 
+/// What the staffing model of a queue is told beside its service level. All optional.
+struct StaffingRule {
+    std::optional<double> patience_s;     ///< mean, until a waiting caller hangs up: Erlang A
+    std::optional<double> max_occupancy;  ///< ratio, above 0
+    std::optional<double> shrinkage;      ///< ratio of paid time, below 1
+};
+
 struct QueueConfig {
     std::string id;
     std::string service;
@@ -41,6 +48,7 @@ struct QueueConfig {
     Millis cadence{10'000};  ///< promised time between two messages
     Millis wait_target{};    ///< longest wait beyond which a row is in breach; 0: three times T
     std::optional<int> planned_agents;
+    StaffingRule staffing;
     ServiceLevelRule service_level;
 
     [[nodiscard]] Millis wait_limit() const {

@@ -111,19 +111,33 @@ struct ForecastBoard {
     std::vector<VolumePoint> points;
 };
 
-struct StaffingPoint {
+/// Where a number of required agents comes from.
+enum class StaffingModel {
+    none,      ///< nobody knows one
+    forecast,  ///< the forecast names its own
+    erlang_c,  ///< from the forecast's volume, nobody hangs up
+    erlang_a,  ///< the same with the patience that the configuration gives
+    mixed,     ///< a sum of several of these
+};
+[[nodiscard]] std::string_view to_string(StaffingModel model);
+
+struct StaffingPoint {  ///< one interval of the site's grain
     Instant start;
-    std::optional<double> required, planned, volume;
+    std::optional<double> required;  ///< agents at work, by the newest forecast
+    std::optional<double> gross;     ///< people to schedule for them, where shrinkage is configured
+    std::optional<double> planned;   ///< planned_agents of a queue, committed agents of a provider
+    std::optional<double> volume;    ///< contacts of the newest forecast
     std::optional<double> aht_s;
+    StaffingModel model = StaffingModel::none;
 };
 
 struct StaffingBoard {
-    std::optional<double>
-        required_now;                   ///< agents: forecast's own, else Erlang A/C on the forecast
-    std::optional<double> staffed_now;  ///< logged in (available + busy + acw)
-    std::optional<double> fulfilment;   ///< sum of min(delivered, committed) / sum of committed
-    std::optional<std::int64_t> fulfilment_intervals_met, intervals;
-    std::vector<StaffingPoint> next_two_hours;
+    std::optional<double> required_now;         ///< of the running interval
+    StaffingModel model = StaffingModel::none;  ///< of required_now
+    std::optional<double> staffed_now;          ///< at work (available + busy + acw), trusted only
+    std::optional<double> fulfilment;  ///< sum of min(delivered, committed) / sum of committed
+    std::optional<std::int64_t> fulfilment_intervals_met, intervals;  ///< that are over, today
+    std::vector<StaffingPoint> next_two_hours;                        ///< the running one first
 };
 
 /// A line of the invoice, already rounded half up (half away from zero where it is a credit).

@@ -82,6 +82,12 @@ std::string_view to_string(ClauseVerdict verdict) {
     return name_of(names, verdict);
 }
 
+std::string_view to_string(StaffingModel model) {
+    static constexpr std::array<std::string_view, 5> names{"none", "forecast", "erlang_c",
+                                                           "erlang_a", "mixed"};
+    return name_of(names, model);
+}
+
 bool is_percent(ClauseKpi kpi) {
     return kpi != ClauseKpi::asa && kpi != ClauseKpi::aht && kpi != ClauseKpi::nps;
 }

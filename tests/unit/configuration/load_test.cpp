@@ -145,6 +145,21 @@ TEST(Configuration, OurOwnKeysOfQueuesAndBrokerAreRead) {
     EXPECT_EQ(queue.hours_text, "24/7");
 }
 
+TEST(Configuration, WhatTheStaffingModelIsTold) {
+    const std::string keys = "patience_s = 90\nmax_occupancy = 85\nshrinkage = 27.75\n";
+    const auto loaded = load_configuration_texts(
+        {{"site.toml", kSite}, {"providers/a.toml", std::string(kProvider) + keys}});
+    ASSERT_TRUE(loaded.configuration) << told(loaded);
+    const StaffingRule& rule = loaded.configuration->providers[0].queues[0].staffing;
+    EXPECT_EQ(rule.patience_s, 90);
+    EXPECT_EQ(rule.max_occupancy, 0.85);
+    EXPECT_EQ(rule.shrinkage, 0.2775);
+    const auto plain =
+        load_configuration_texts({{"site.toml", kSite}, {"providers/a.toml", kProvider}});
+    const StaffingRule& none = plain.configuration->providers[0].queues[0].staffing;
+    EXPECT_FALSE(none.patience_s || none.max_occupancy || none.shrinkage);
+}
+
 TEST(Configuration, FolderThatIsNotThereIsAProblem) {
     const auto loaded = load_configuration("/nonexistent/leitstand");
     EXPECT_FALSE(loaded.configuration);

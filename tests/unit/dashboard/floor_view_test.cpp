@@ -158,6 +158,28 @@ TEST_F(Floor, StaffingWithoutAPlanSaysSo) {
     EXPECT_EQ(s(view().staffing.summary), "36 angemeldet");
 }
 
+TEST_F(Floor, TheForecastOfTheRunningIntervalReplacesTheFixedPlan) {
+    queues[0].staffing.emplace().required_now = 41;
+    EXPECT_EQ(s(view().staffing.summary), "36 von 41 geplant");
+    queues[0].planned_agents.reset();
+    EXPECT_EQ(s(view().staffing.summary), "36 von 41 geplant");
+    queues[0].staffing->required_now = 40.25;
+    EXPECT_EQ(s(view().staffing.planned), "41") << "a quarter of a person is a person";
+    queues[0].staffing->required_now = 0;
+    EXPECT_EQ(s(view().staffing.summary), "36 von 0 geplant") << "a forecast of nothing is a plan";
+    queues[0].staffing->required_now.reset();
+    EXPECT_EQ(s(view().staffing.summary), "36 angemeldet");
+    queues[0].planned_agents = 38;
+    EXPECT_EQ(s(view().staffing.summary), "36 von 38 geplant") << "the fixed plan is the fallback";
+}
+
+TEST_F(Floor, FractionsAreAddedBeforeTheyAreRounded) {
+    queues[0].staffing.emplace().required_now = 38.1;
+    queues[2].live->agents = AgentStates{4, 4, 4, 4, 16};
+    queues[2].staffing.emplace().required_now = 19.9;
+    EXPECT_EQ(s(view().staffing.summary), "52 von 58 geplant");
+}
+
 TEST_F(Floor, AStateThatASourceLeavesOutIsUnknown) {
     queues[0].live->agents->acw.reset();
     EXPECT_EQ(s(view().staffing.counts[1]), "\u2013");
