@@ -118,7 +118,7 @@ const StaffingBoards::Plan& StaffingBoards::plan_of(QueueKey key, const SideReco
         plan.settled = false;
         plan.good_until = std::min(plan.good_until, version.received_at);
     }
-    for (Millis ahead{0}; ahead < kAhead; ahead += site.interval) {
+    for (Millis ahead{0}; ahead <= kAhead; ahead += site.interval) {
         const Instant from = moment.interval_start + ahead;
         const Instant to = from + site.interval;
         const auto known = std::find_if(old.begin(), old.end(),

@@ -137,7 +137,7 @@ struct StaffingBoard {
     std::optional<double> staffed_now;          ///< at work (available + busy + acw), trusted only
     std::optional<double> fulfilment;  ///< sum of min(delivered, committed) / sum of committed
     std::optional<std::int64_t> fulfilment_intervals_met, intervals;  ///< that are over, today
-    std::vector<StaffingPoint> next_two_hours;                        ///< the running one first
+    std::vector<StaffingPoint> next_two_hours;  ///< the running one and those to come
 };
 
 /// A line of the invoice, already rounded half up (half away from zero where it is a credit).

@@ -108,24 +108,6 @@ ModelLevels between(const ModelLevels& low, const ModelLevels& high, double part
 
 }  // namespace
 
-std::optional<double> ModelLevels::of(Variant variant) const {
-    if (!abandons_in_t_count) return offered;  // Erlang C
-    switch (variant) {
-        case Variant::without_short_abandons:
-            return without_short_abandons;
-        case Variant::without_abandons_in_t:
-            return without_abandons_in_t;
-        case Variant::abandons_in_t_count:
-        case Variant::removed_from_queue:
-            return abandons_in_t_count;
-        case Variant::answered_only:
-            return answered_only;
-        case Variant::offered:
-            break;
-    }
-    return offered;
-}
-
 double model_level(const Traffic& traffic, const WaitLimits& limits, int agents, Variant variant) {
     if (!traffic.patience_s) return ErlangC(traffic, agents).service_level(limits.within_s);
     return level_of(ErlangA(traffic, agents), limits, variant).value_or(0);

@@ -23,10 +23,6 @@ struct ModelLevels {
     std::optional<double> without_abandons_in_t;   ///< SL_XT
     std::optional<double> abandons_in_t_count;     ///< SL_POS
     std::optional<double> answered_only;           ///< SL_ANS
-
-    /// The level that a clause of this variant is compared with. Nobody asks for a callback in the
-    /// models, so `removed_from_queue` is SL_POS. nullopt: nobody is answered.
-    [[nodiscard]] std::optional<double> of(Variant variant) const;
 };
 
 struct StaffingFigures {
@@ -42,7 +38,9 @@ struct StaffingFigures {
     std::optional<double> mean_queue;    ///< callers; nullopt: it grows without end
 };
 
-/// One level alone, for searches: a fraction of the work. `traffic` above 0, agents from 1 on.
+/// The level that a clause of this variant is compared with, alone: a fraction of the work, for
+/// searches. Nobody asks for a callback in the models, so `removed_from_queue` is SL_POS. `traffic`
+/// above 0, agents from 1 on.
 [[nodiscard]] double model_level(const Traffic& traffic, const WaitLimits& limits, int agents,
                                  Variant variant);
 /// Everything. Between two whole numbers (an average over a day, people for half an interval) each

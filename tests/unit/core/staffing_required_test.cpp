@@ -77,9 +77,10 @@ TEST(RequiredAgents, EveryLevelGrowsWithEveryAgent) {
             for (int n = 1; n < 40; ++n) {
                 const auto now = staffing_figures(traffic, {20, 5}, n);
                 for (const Variant v : kVariants) {
-                    EXPECT_GE(now.levels.of(v).value(), before.levels.of(v).value_or(0) - 1e-12)
+                    if (n == 1) continue;
+                    EXPECT_GE(model_level(traffic, {20, 5}, n, v),
+                              model_level(traffic, {20, 5}, n - 1, v) - 1e-12)
                         << n;
-                    EXPECT_EQ(now.levels.of(v), model_level(traffic, {20, 5}, n, v));
                 }
                 EXPECT_LE(now.waiting, before.waiting + 1e-12);
                 if (now.mean_queue && before.mean_queue) {
@@ -91,6 +92,25 @@ TEST(RequiredAgents, EveryLevelGrowsWithEveryAgent) {
                 before = now;
             }
         }
+    }
+}
+
+TEST(RequiredAgents, ALevelAloneIsTheOneOfAllFigures) {
+    const Traffic traffic{700.0 / 3600, 190, 90};
+    const auto level = [&](Variant v) { return model_level(traffic, {20, 5}, 38, v); };
+    const ModelLevels all = staffing_figures(traffic, {20, 5}, 38).levels;
+    EXPECT_EQ(level(Variant::offered), all.offered);
+    EXPECT_EQ(level(Variant::without_short_abandons), all.without_short_abandons);
+    EXPECT_EQ(level(Variant::without_abandons_in_t), all.without_abandons_in_t);
+    EXPECT_EQ(level(Variant::abandons_in_t_count), all.abandons_in_t_count);
+    EXPECT_EQ(level(Variant::removed_from_queue), all.abandons_in_t_count);
+    EXPECT_EQ(level(Variant::answered_only), all.answered_only);
+    EXPECT_LT(all.offered, *all.without_short_abandons);
+    EXPECT_LT(*all.without_short_abandons, *all.without_abandons_in_t) << "5 s is less than T";
+    const Traffic patient{700.0 / 3600, 190, {}};
+    for (const Variant v : kVariants) {
+        EXPECT_EQ(model_level(patient, {20, 5}, 42, v),
+                  staffing_figures(patient, {20, 5}, 42).levels.offered);
     }
 }
 
