@@ -62,6 +62,15 @@ public:
                   Rgb colour);  ///< at most 128 points
     void dashes(Point from, float length, float thickness, float on, float off,
                 Rgb colour);  ///< to the right
+    /// At most 128 points. The dashes go on over corners as if the line were straight.
+    void polyline_dashed(std::span<const Point> points, float thickness, float on, float off,
+                         Rgb colour);
+    /// Downwards from y0 to y1, x in the middle. `on` of ink, `off` of gap.
+    void dots_vertical(float x, float y0, float y1, float thickness, float on, float off,
+                       Rgb colour);
+    /// Filled between two lines of the same number of points, at most 128; extra points are left
+    /// out.
+    void band(std::span<const Point> upper, std::span<const Point> lower, Rgb colour);
     /// Old values: parallel strokes, 3 px every 16. `share` of ink over the surface; negative: the
     /// theme's.
     void hatch(Rect area, Rgb surface, float share = -1);
