@@ -4,6 +4,7 @@
 
 #include "dashboard/page.hpp"
 #include "dashboard/pages/floor.hpp"
+#include "dashboard/pages/providers.hpp"
 #include "dashboard/pages/system.hpp"
 
 namespace leitstand {
@@ -11,6 +12,8 @@ namespace {
 
 constexpr std::array kPages{
     PageKind{"floor", Zone::floor, std::chrono::seconds{30}, make_floor_page},
+    PageKind{"providers", Zone::steering, std::chrono::seconds{24}, make_providers_page},
+    PageKind{"provider", Zone::steering, std::chrono::seconds{20}, make_provider_page},
     PageKind{"system", Zone::tech, std::chrono::seconds{12}, make_system_page, true},
 };
 

@@ -251,7 +251,9 @@ void draw_rows(Canvas& canvas, const FloorView& view, const FarGrid& grid, Langu
     const std::size_t lines = summary.count + (summary.rest > 0 ? 1U : 0U);
     for (std::size_t i = 0; i < lines; ++i) {
         const bool rest = i >= summary.count;
-        const FloorRow& row = rest ? *summary.longest : *summary.rows[i];
+        FloorRow row = rest ? *summary.longest : *summary.rows[i];
+        if (rest && !view.rest_has_value)
+            row.level = row.longest = {Cell::Kind::not_applicable, {}, {}};
         const Rect area{grid.rows.x, grid.rows.y + static_cast<float>(i) * height, grid.rows.w,
                         height};
         const Rgb surface =
@@ -282,9 +284,9 @@ void draw_hero(Canvas& canvas, const FloorView& view, const FloorWords& words, c
                    {left + radius, area.y + grid.value_y - radius * 1.1F}, radius, surface);
     } else {
         const Rgb ink = hero.dimmed ? theme.ink3 : theme.ink;
-        canvas.run(
-            area.x + grid.value_x, area.y + grid.value_y,
-            {hero.value, grid.value, ink, "%", grid.unit, hero.dimmed ? theme.ink3 : theme.ink2});
+        canvas.run(area.x + grid.value_x, area.y + grid.value_y,
+                   {hero.value, grid.value, ink, hero.unit, grid.unit,
+                    hero.dimmed ? theme.ink3 : theme.ink2});
     }
     if (hero.target.empty()) return;
     const SparkStyle style{.low = hero.target_percent - hero.half_range,
@@ -297,7 +299,8 @@ void draw_hero(Canvas& canvas, const FloorView& view, const FloorWords& words, c
               {area.x + grid.chart_x, area.y + grid.chart_y,
                area.w - 2 * grid.chart_x + (panel ? 6.0F : 0.0F), grid.chart_h},
               hero.day, style, hero.dimmed ? theme.ink3 : theme.ink);
-    const Line figure = with_percent(hero.target, language);
+    const Line figure = hero.unit == "%" ? with_percent(hero.target, language)
+                                         : Line{hero.target}.append(" ").append(hero.unit);
     const Line target = Line{words.target}.append(" ").append(figure);
     canvas.text(left, area.bottom() - grid.target_up, target, grid.target, theme.plan);
 }

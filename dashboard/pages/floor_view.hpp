@@ -39,6 +39,7 @@ struct FloorHero {
     QueueStatus status = QueueStatus::no_data;
     Line value;   ///< empty: there is none
     Line target;  ///< "80"
+    std::string_view unit = "%";
     bool dimmed = false;
     std::vector<SparkPoint> day;
     float target_percent = 80;
@@ -62,7 +63,8 @@ struct FloorView {
     FloorStaffing staffing;
     Verdict verdict;
     Note note;
-    Line level_head;  ///< "≤ 20 s" where all queues share their T
+    Line level_head;             ///< "≤ 20 s" where all queues share their T
+    bool rest_has_value = true;  ///< far: the row that stands for several names one of them
     std::optional<Instant> calm_since;
 
     /// What must not wait for the pace of values.

@@ -79,7 +79,11 @@ Line clock_seconds_text(const LocalTime& time) {
 Line date_text(Date date, Language language) {
     Line out{weekday(date, language)};
     out.append(" ").append(count_text(day_of(date))).append(language == Language::de ? ". " : " ");
-    return out.append(Catalogue::of(language).get(kMonths[month_of(date) - 1]));
+    return out.append(month_name(date, language));
+}
+
+std::string_view month_name(Date date, Language language) {
+    return Catalogue::of(language).get(kMonths[month_of(date) - 1]);
 }
 
 Line short_date_text(Date date, Language language) {

@@ -101,4 +101,8 @@ void state_icon(Canvas& canvas, QueueStatus status, Point centre, float radius, 
     }
 }
 
+void ramp_icon(Canvas& canvas, Point centre, float radius) {
+    canvas.ring(centre, 0.94F * radius, 0.17F * radius, canvas.theme().ink3);
+}
+
 }  // namespace leitstand

@@ -10,7 +10,7 @@
 
 #include "platform/window/pixmap.hpp"
 #include "platform/window/screen.hpp"
-#include "tests/golden/design_boards.hpp"
+#include "tests/golden/design_boards_providers.hpp"
 
 namespace leitstand {
 namespace {
@@ -113,6 +113,70 @@ TEST(Golden, Panel) {
     shot.width = 800;
     shot.height = 480;
     expect_golden("panel7", shot);
+}
+
+Shot steering(const std::string& page, Language language = Language::de, double distance = 4) {
+    const auto config = design::steering_configuration(language, distance);
+    Shot shot{config, std::make_shared<const Board>(design::steering_board(*config)), page};
+    if (language == Language::en) shot.theme = ThemeChoice::light;
+    return shot;
+}
+
+Shot birke(ClauseVerdict verdict, Language language = Language::de) {
+    Shot shot = steering("provider", language);
+    shot.board = std::make_shared<const Board>(design::birke_in(*shot.config, verdict));
+    return shot;
+}
+
+Shot more_providers(std::size_t count, double distance = 4) {
+    const auto config = design::steering_configuration(Language::en, distance);
+    Board board = design::steering_board(*config);
+    design::add_providers(*config, board, count);
+    return {config, std::make_shared<const Board>(board), "providers"};
+}
+
+Shot on_panel(Shot shot) {
+    shot.width = 800;
+    shot.height = 480;
+    return shot;
+}
+
+TEST(Golden, Providers) { expect_golden("providers", steering("providers")); }
+TEST(Golden, ProvidersLightEnglish) {
+    expect_golden("providers_light", steering("providers", Language::en));
+}
+TEST(Golden, ProvidersMedium) {
+    expect_golden("providers_medium", steering("providers", Language::de, 5.5));
+}
+TEST(Golden, ProvidersFar) {
+    expect_golden("providers_far", steering("providers", Language::de, 8));
+}
+TEST(Golden, ProvidersPanel) { expect_golden("providers_panel", on_panel(steering("providers"))); }
+TEST(Golden, FiveProviders) { expect_golden("providers_five", more_providers(5)); }
+TEST(Golden, SixProviders) { expect_golden("providers_six", more_providers(6)); }
+
+TEST(Golden, Provider) { expect_golden("provider", steering("provider")); }
+TEST(Golden, ProviderLightEnglish) {
+    expect_golden("provider_light", steering("provider", Language::en));
+}
+TEST(Golden, ProviderMedium) {
+    expect_golden("provider_medium", steering("provider", Language::de, 5.5));
+}
+TEST(Golden, ProviderFar) { expect_golden("provider_far", steering("provider", Language::de, 8)); }
+TEST(Golden, ProviderPanel) { expect_golden("provider_panel", on_panel(steering("provider"))); }
+TEST(Golden, ProviderLost) { expect_golden("provider_lost", birke(ClauseVerdict::lost)); }
+TEST(Golden, ProviderSecured) {
+    expect_golden("provider_secured", birke(ClauseVerdict::secured, Language::en));
+}
+TEST(Golden, ProviderSuspended) {
+    expect_golden("provider_suspended", birke(ClauseVerdict::suspended));
+}
+TEST(Golden, ProviderInRamp) { expect_golden("provider_ramp", birke(ClauseVerdict::ramp)); }
+TEST(Golden, ProviderFinallyMissed) {
+    expect_golden("provider_missed", birke(ClauseVerdict::final_missed, Language::en));
+}
+TEST(Golden, ProviderWithoutData) {
+    expect_golden("provider_no_data", birke(ClauseVerdict::no_data));
 }
 
 TEST(Golden, System) {
