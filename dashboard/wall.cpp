@@ -67,20 +67,32 @@ Error unknown_page(const std::string& name) {
     return {ErrorKind::usage, message};
 }
 
+/// What a zone shows when pages.toml says nothing. A room where providers are steered has a home of
+/// its own; System tells every zone when data stops.
+bool belongs(const PageKind& kind, Zone zone) {
+    if (kind.zone == zone || kind.zone == Zone::tech) return true;
+    return kind.name == "floor" && zone == Zone::tech;
+}
+
+std::string_view home_of(const Configuration& config) {
+    const bool own = config.pages.empty() && config.display.zone == Zone::steering;
+    return own ? std::string_view{"providers"} : config.home_page;
+}
+
 }  // namespace
 
 std::vector<PageConfig> page_list(const Configuration& config, const WallOptions& options) {
     std::vector<PageConfig> pages;
     for (const PageConfig& page : config.pages) {
-        if (find_page(page.name) != nullptr) pages.push_back(page);
+        const PageKind* kind = find_page(page.name);
+        // The configuration refuses this already; a floor must not depend on one check alone.
+        const bool refused =
+            kind != nullptr && kind->zone == Zone::steering && config.display.zone == Zone::floor;
+        if (kind != nullptr && !refused) pages.push_back(page);
     }
     if (config.pages.empty()) {
         for (const PageKind& kind : all_pages()) {
-            // Floor is home everywhere until a zone has a home of its own; System tells every zone
-            // when data stops.
-            const bool here =
-                kind.zone == config.display.zone || kind.zone == Zone::tech || kind.name == "floor";
-            if (here)
+            if (belongs(kind, config.display.zone))
                 pages.push_back(
                     {.name = std::string(kind.name), .dwell = {}, .queues = {}, .provider = {}});
         }
@@ -112,7 +124,8 @@ Result<std::unique_ptr<Wall>> Wall::create(std::shared_ptr<const Configuration> 
     }
     std::vector<WallPage> pages;
     int home = 0;
-    const std::string& wanted = options.only_page ? *options.only_page : config->home_page;
+    const std::string_view wanted =
+        options.only_page ? std::string_view{*options.only_page} : home_of(*config);
     for (const PageConfig& page : page_list(*config, options)) {
         const PageKind* kind = find_page(page.name);
         if (kind == nullptr) continue;

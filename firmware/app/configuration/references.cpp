@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "platform/base/text.hpp"
 
@@ -85,6 +86,24 @@ void resolve_page(const ReadFiles& files, const ReadPages::Page& page, PageConfi
     }
 }
 
+/// Money, malus and the figures of other providers never hang on a floor, where people work who are
+/// measured by them. What a broken site.toml says about its zone is not known.
+void refuse_on_floor(const ReadPages::Page& page, const Configuration& config, Problems& problems) {
+    constexpr std::array<std::string_view, 4> kSteering{"providers", "provider", "transition",
+                                                        "economics"};
+    const bool steering =
+        std::find(kSteering.begin(), kSteering.end(), page.config.name) != kSteering.end();
+    const bool broken = std::any_of(
+        problems.begin(), problems.end(),
+        [](const ConfigurationProblem& problem) { return problem.file == "site.toml"; });
+    if (!steering || broken || config.display.zone != Zone::floor) return;
+    complain(problems, page.at,
+             fmt::format("the page `{}` shows money or the figures of other providers, which never "
+                         "hang on a floor; write `zone = \"steering\"` under [display] in "
+                         "site.toml, or leave this page out",
+                         page.config.name));
+}
+
 /// Complains about the second of two that share an id.
 template <class Item, class IdOf>
 void refuse_duplicates(const std::vector<Item>& items, std::string_view what, IdOf id_of,
@@ -119,6 +138,7 @@ void resolve_references(ReadFiles& files, Configuration& out, Problems& problems
     out.home_page = files.pages.home;
     for (auto& page : files.pages.pages) {
         resolve_page(files, page, page.config, problems);
+        refuse_on_floor(page, out, problems);
         out.pages.push_back(page.config);
     }
 }

@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "app/configuration/files.hpp"
+#include "dashboard/page.hpp"
 
 namespace leitstand {
 namespace {
@@ -106,6 +107,24 @@ TEST(Configuration, ExampleOfTheSpecificationIsGood) {
     EXPECT_EQ(c.pages[0].dwell, 30s);
     EXPECT_EQ(c.pages[0].queues, (std::vector<QueueKey>{{0, 0}, {1, 0}}));
     EXPECT_EQ(c.pages[2].provider, "nordcall");
+}
+
+TEST(Configuration, PagesOfSteeringNeverHangOnAFloor) {
+    int steering = 0;
+    for (const PageKind& kind : all_pages()) {
+        const std::string pages = "[[page]]\nname = \"" + std::string(kind.name) + "\"\n";
+        for (const char* zone : {"floor", "steering"}) {
+            const std::string site =
+                std::string(kSite) + "[display]\nzone = \"" + std::string(zone) + "\"\n";
+            const auto loaded = load_configuration_texts(
+                {{"site.toml", site}, {"providers/a.toml", kProvider}, {"pages.toml", pages}});
+            const bool refused = kind.zone == Zone::steering && std::string(zone) == "floor";
+            EXPECT_EQ(loaded.configuration == nullptr, refused)
+                << kind.name << " in zone " << zone << ": " << told(loaded);
+            steering += refused ? 1 : 0;
+        }
+    }
+    EXPECT_GE(steering, 2);
 }
 
 TEST(Configuration, FirstServiceLevelClauseThatNamesAQueueIsItsRule) {

@@ -25,7 +25,8 @@ std::set<std::string> used_texts() {
     const std::regex asked(R"re((?:get|words|plural)\(\s*"([^"\n]+)")re");
     const std::regex chosen(
         R"re([?:]\s"([A-Za-z][^"\n]{2,})")re");  // words.get(good ? "set" : "not set")
-    const std::regex wording(R"re("([^"\n]*\{(?:queue|n|m|time|value|provider|measure|clause)\}[^"\n]*)")re");
+    const std::regex wording(
+        R"re("([^"\n]*\{(?:queue|n|m|time|value|provider|measure|clause)\}[^"\n]*)")re");
     for (const auto& entry :
          std::filesystem::recursive_directory_iterator(LEITSTAND_SOURCE_DIR "/dashboard")) {
         if (entry.path().extension() != ".cpp") continue;

@@ -5,7 +5,7 @@
 
 #include "dashboard/wall.hpp"
 #include "platform/window/screen.hpp"
-#include "tests/golden/design_boards.hpp"
+#include "tests/golden/design_boards_providers.hpp"
 
 namespace leitstand {
 namespace {
@@ -25,7 +25,10 @@ struct Screens {
     int spared = 0;
 
     explicit Screens(double distance_m, ThemeChoice theme = ThemeChoice::dark)
-        : config(design::floor_configuration(Language::de, distance_m)) {
+        : Screens(design::floor_configuration(Language::de, distance_m), theme) {}
+    explicit Screens(std::shared_ptr<Configuration> configuration,
+                     ThemeChoice theme = ThemeChoice::dark)
+        : config(std::move(configuration)) {
         options.theme = theme;
         fonts = std::move(*DrawContext::create(Wall::fonts(*config, options)));
         wall = std::move(*Wall::create(config, options, *fonts));
@@ -66,6 +69,27 @@ struct Screens {
         EXPECT_GT(spared, 30);  // otherwise everything was painted whole, and nothing is proved
     }
 };
+
+/// The contract pages through every verdict, with the fades between them.
+void play_contracts(double distance_m) {
+    Screens screens(design::steering_configuration(Language::de, distance_m));
+    Millis mono{0};
+    for (int verdict = 0; verdict <= static_cast<int>(ClauseVerdict::final_missed); ++verdict) {
+        const Board board = design::birke_in(*screens.config, static_cast<ClauseVerdict>(verdict));
+        for (int i = 0; i < 3; ++i, mono += Millis{13'150}) {
+            screens.wall->show(std::make_shared<const Board>(board), design::facts(), mono);
+            for (const Millis later : {Millis{0}, Millis{120}, Millis{2'300}}) {
+                screens.step(mono + later);
+                if (testing::Test::HasFatalFailure()) return;
+            }
+        }
+    }
+    EXPECT_GT(screens.spared, 20);
+}
+
+TEST(WallDamage, ContractPages) { play_contracts(4); }
+TEST(WallDamage, ContractPagesAtMediumDensity) { play_contracts(5.5); }
+TEST(WallDamage, ContractPagesFromFarAway) { play_contracts(9); }
 
 TEST(WallDamage, PaintingTheDamageEqualsPaintingAll) { Screens(4).play(); }
 TEST(WallDamage, PaintingTheDamageEqualsPaintingAllFromFarAway) { Screens(9).play(); }

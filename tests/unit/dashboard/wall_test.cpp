@@ -8,8 +8,9 @@
 #include <new>
 
 #include "dashboard/scene/alarm.hpp"
+#include "dashboard/scene/wall_scene.hpp"
 #include "dashboard/theme/tokens.hpp"
-#include "tests/golden/design_boards.hpp"
+#include "tests/golden/design_boards_providers.hpp"
 
 namespace {
 std::atomic<long> allocations{0};
@@ -114,6 +115,34 @@ TEST_F(WallOnScreen, DrawingAllocatesNothing) {
     const long warm = allocations;
     for (Millis t = 90s; t < 180s; t += 250ms) draw(t, design::now() + t);
     EXPECT_EQ(allocations, warm);
+}
+
+TEST_F(WallOnScreen, DrawingContractPagesAllocatesNothing) {
+    for (const double distance : {4.0, 5.5, 8.0}) {
+        config = design::steering_configuration(Language::de, distance);
+        options.width = 1920;
+        open();
+        for (const ClauseVerdict verdict : {ClauseVerdict::stretch, ClauseVerdict::no_data}) {
+            const Board next = design::birke_in(*config, verdict);
+            wall->show(std::make_shared<const Board>(next), design::facts(), 0ms);
+            for (Millis t = 5s; t < 120s; t += 250ms) draw(t);
+            const long warm = allocations;
+            for (Millis t = 120s; t < 240s; t += 250ms) draw(t, design::now() + t);
+            EXPECT_EQ(allocations, warm) << distance << " m";
+        }
+    }
+}
+
+TEST_F(WallOnScreen, AFloorNeverShowsPagesOfSteering) {
+    config = design::steering_configuration(Language::de);
+    EXPECT_EQ(page_list(*config, options).size(), 2U);
+    config->display.zone = Zone::floor;
+    EXPECT_TRUE(page_list(*config, options).empty()) << "even where the configuration let it pass";
+    config->pages.clear();
+    for (const PageConfig& page : page_list(*config, options))
+        EXPECT_NE(find_page(page.name)->zone, Zone::steering) << page.name;
+    config->display.zone = Zone::steering;
+    EXPECT_EQ(page_list(*config, options).front().name, "providers");
 }
 
 TEST_F(WallOnScreen, RotationShowsSystemOnlyWhenItIsNotWell) {
