@@ -136,27 +136,50 @@ Line measure_short(const ClauseBoard& clause, const Catalogue& words) {
     return measure_name(clause, words);
 }
 
-std::string_view measure_unit(ClauseKpi kpi) {
-    if (is_percent(kpi)) return "%";
-    return kpi == ClauseKpi::nps ? "" : "s";
+bool is_window_share(const ClauseBoard& clause) {
+    return clause.aggregation == Aggregation::share_of_windows && clause.share;
 }
 
-double printed_unit(ClauseKpi kpi, double value) { return is_percent(kpi) ? value * 100.0 : value; }
+bool prints_percent(const ClauseBoard& clause) {
+    return is_window_share(clause) || is_percent(clause.kpi);
+}
 
-double printed_target(const ClauseBoard& clause) { return printed_unit(clause.kpi, clause.target); }
+bool counts_up(const ClauseBoard& clause) { return clause.at_least || is_window_share(clause); }
+
+std::string_view measure_unit(const ClauseBoard& clause) {
+    if (prints_percent(clause)) return "%";
+    return clause.kpi == ClauseKpi::nps ? "" : "s";
+}
+
+double printed_value(const ClauseBoard& clause, double value) {
+    return prints_percent(clause) ? value * 100.0 : value;
+}
+
+double printed_target(const ClauseBoard& clause) {
+    return printed_value(clause, is_window_share(clause) ? *clause.share : clause.target);
+}
 
 bool keeps_target(const ClauseBoard& clause) {
-    return clause.value && meets(*clause.value, clause.target, clause.at_least);
+    return clause.value &&
+           meets(printed_value(clause, *clause.value), printed_target(clause), counts_up(clause));
 }
 
 Line value_text(const ClauseBoard& clause, Language language) {
     if (!clause.value) return {};
-    return judged_text(printed_unit(clause.kpi, *clause.value),
-                       {printed_target(clause), clause.at_least, keeps_target(clause)},
+    return judged_text(printed_value(clause, *clause.value),
+                       {printed_target(clause), counts_up(clause), keeps_target(clause)},
                        std::clamp(clause.shown_decimals, 0, 3), language);
 }
 
 Line instead_of_value(const ClauseBoard& clause, const Catalogue& words) {
+    const auto says = [&clause](std::string_view code) {
+        return std::find(clause.reasons.begin(), clause.reasons.end(), code) !=
+               clause.reasons.end();
+    };
+    if (says("kpi_not_measured")) return words.get("not measured");
+    if (says("t_not_counted") || says("not_counted")) return words.get("not counted");
+    if (says("no_locked_forecast")) return words.get("no forecast");
+    if (says("outside_contract")) return words.get("not in force");
     if (clause.denominator) {
         return Line{"n\u00a0= "}.append(
             count_text(static_cast<std::int64_t>(std::llround(*clause.denominator))));

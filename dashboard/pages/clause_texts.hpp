@@ -32,17 +32,22 @@ namespace leitstand {
 [[nodiscard]] Line measure_name(const ClauseBoard& clause, const Catalogue& words);
 /// As short as it can be where there is little room: "SL", "Abbruch", "AHT".
 [[nodiscard]] Line measure_short(const ClauseBoard& clause, const Catalogue& words);
-[[nodiscard]] std::string_view measure_unit(ClauseKpi kpi);  ///< "%", "s" or nothing
-
+/// A share of windows is a percentage of them, whatever each window measures.
+[[nodiscard]] bool is_window_share(const ClauseBoard& clause);
+[[nodiscard]] bool prints_percent(const ClauseBoard& clause);
+/// More is better: what the printed value and its target are compared by.
+[[nodiscard]] bool counts_up(const ClauseBoard& clause);
+[[nodiscard]] std::string_view measure_unit(const ClauseBoard& clause);  ///< "%", "s" or nothing
 /// From the JSON unit to the printed one: shares become percent.
-[[nodiscard]] double printed_unit(ClauseKpi kpi, double value);
-/// The window's target in the printed unit.
+[[nodiscard]] double printed_value(const ClauseBoard& clause, double value);
+/// What the value is compared with, in the printed unit: the window's target, or the share of
+/// windows.
 [[nodiscard]] double printed_target(const ClauseBoard& clause);
 /// Whether `value` keeps the target of its window.
 [[nodiscard]] bool keeps_target(const ClauseBoard& clause);
 /// The clause's value with its decimals, never rounded across the target; empty: there is none.
 [[nodiscard]] Line value_text(const ClauseBoard& clause, Language language);
-/// In place of a value: "n = 12" where the sample is known, else "keine Daten".
+/// In place of a value: "n = 12" where there were too few, else why there is none.
 [[nodiscard]] Line instead_of_value(const ClauseBoard& clause, const Catalogue& words);
 
 /// The clause as configured; nullptr: the configuration does not have it.

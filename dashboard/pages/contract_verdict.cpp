@@ -122,10 +122,13 @@ Line breach_line(const ContractVerdictInput& input, const Sentence& sentence) {
     return sentence.say(with, {"{provider}: {measure} missed", "{provider} misses target"});
 }
 
-/// "81,7 %" that the rest must reach, or nothing.
+/// "81,7 %" that every day must reach from now on, or nothing where the contract counts otherwise.
 Line required(const ClauseBoard& clause, Language language) {
-    if (!clause.required_rest || !is_percent(clause.kpi)) return {};
-    const double value = demanded(*clause.required_rest * 100.0, clause.at_least, 1);
+    const bool by_day = clause.aggregation == Aggregation::pooled ||
+                        clause.aggregation == Aggregation::mean_of_windows;
+    if (!clause.required_rest || !prints_percent(clause) || !by_day) return {};
+    const double value =
+        demanded(printed_value(clause, *clause.required_rest), counts_up(clause), 1);
     return with_percent(number_text(value, 1, language), language);
 }
 

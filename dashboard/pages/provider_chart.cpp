@@ -25,15 +25,16 @@ std::optional<MonthChart::Level> level_of(std::span<const Tier> tiers, const Cla
     return std::nullopt;
 }
 
-void add_levels(const ProviderInput& input, MonthChart& chart) {
-    const ClauseBoard& clause = *input.main;
+/// `clause`: with the unit and the target of its days.
+void add_levels(const ProviderInput& input, const ClauseBoard& clause, MonthChart& chart) {
     const Language language = input.context.language;
     const Catalogue& words = input.words();
     chart.target = static_cast<float>(printed_target(clause));
     chart.target_label = limit_text(printed_target(clause), language);
     chart.target_label.append(" ").append(words.get("contract"));
     const ClauseConfig* config = find_clause(*input.context.config, input.config->id, clause.id);
-    if (config == nullptr) return;
+    // Tiers of a share of windows are shares: they say nothing about a day.
+    if (config == nullptr || input.main->aggregation == Aggregation::share_of_windows) return;
     chart.malus = level_of(config->malus_tiers, clause, words.get("malus"), language);
     chart.bonus = level_of(config->bonus_tiers, clause, words.get("bonus"), language);
 }
@@ -47,15 +48,15 @@ void set_scale(const ClauseBoard& clause, MonthChart& chart) {
         low = std::min(low, level->value);
         high = std::max(high, level->value);
     }
-    const float least = is_percent(clause.kpi) ? 4.0F : std::max(1.0F, chart.target * 0.4F);
+    const float least = prints_percent(clause) ? 4.0F : std::max(1.0F, chart.target * 0.4F);
     if (high - low < least) {
         const float more = (least - (high - low)) / 2;
-        if (!chart.malus) (clause.at_least ? low : high) += clause.at_least ? -more : more;
-        if (!chart.bonus) (clause.at_least ? high : low) += clause.at_least ? more : -more;
+        if (!chart.malus) (counts_up(clause) ? low : high) += counts_up(clause) ? -more : more;
+        if (!chart.bonus) (counts_up(clause) ? high : low) += counts_up(clause) ? more : -more;
     }
     const float span = std::max(high - low, 0.1F);
     // More room on the side where a month goes wrong: the value's label stands there.
-    const float below = clause.at_least ? 0.65F : 0.4F, above = clause.at_least ? 0.4F : 0.65F;
+    const float below = counts_up(clause) ? 0.65F : 0.4F, above = counts_up(clause) ? 0.4F : 0.65F;
     for (const float factor : {1.0F, 2.0F, 4.0F, 8.0F, 16.0F}) {
         chart.low = low - span * below * (2 * factor - 1);
         chart.high = high + span * above * (2 * factor - 1);
@@ -120,35 +121,53 @@ void build_month_chart(const ProviderInput& input, MonthChart& chart) {
     const ClauseBoard& clause = *input.main;
     const Catalogue& words = input.words();
     chart.present = true;
+    // Where windows are counted or the worst one is, days do not add up: each stands for itself.
+    const bool by_day = clause.aggregation == Aggregation::share_of_windows ||
+                        clause.aggregation == Aggregation::worst_window;
     chart.title = measure_name(clause, words);
-    chart.title.append(", ").append(
-        words.get(clause.window == ClauseWindow::month ? "month to date" : "window to date"));
+    chart.title.append(", ").append(words.get(by_day ? "day by day"
+                                              : clause.window == ClauseWindow::month
+                                                  ? "month to date"
+                                                  : "window to date"));
     const Window window{
         std::chrono::sys_days{input.zone.local(clause.from).date},
         std::chrono::sys_days{input.zone.local(clause.to - std::chrono::seconds{1}).date}};
+    ClauseBoard days = clause;  // the unit and the target that days have
+    days.days.clear();
+    if (by_day) days.share = std::nullopt;
+    std::optional<Date> last;
     for (const ClauseDay& day : clause.days) {
-        if (!day.cumulative) continue;
+        const std::optional<double> value = by_day ? day.value : day.cumulative;
+        if (!value) continue;
+        last = day.date;
         chart.days.push_back({std::clamp(window.at(day.date), 0.0F, 1.0F),
-                              static_cast<float>(printed_unit(clause.kpi, *day.cumulative))});
+                              static_cast<float>(printed_value(days, *value))});
+    }
+    const bool today_open = !clause.closed && clause.value && !by_day &&
+                            (!last || *last < input.today) && window.at(input.today) <= 1;
+    if (today_open) {
+        chart.days.push_back({std::max(0.0F, window.at(input.today)),
+                              static_cast<float>(printed_value(clause, *clause.value))});
     }
     const bool running = !clause.closed && !chart.days.empty() && chart.days.back().at < 1;
-    if (clause.fan && running) {
+    if (clause.fan && running && !by_day) {
         const auto printed = [&](double value) {
-            return static_cast<float>(printed_unit(clause.kpi, value));
+            return static_cast<float>(printed_value(clause, value));
         };
         chart.fan = {printed(clause.fan->low80), printed(clause.fan->low50),
                      printed(clause.fan->middle), printed(clause.fan->high50),
                      printed(clause.fan->high80)};
     }
     const QueueStatus status = status_of(clause.verdict);
-    chart.path = running && clause.required_rest && clause.verdict != ClauseVerdict::secured &&
-                 !is_ramp(clause.verdict) &&
+    chart.path = running && !by_day && clause.required_rest &&
+                 clause.verdict != ClauseVerdict::secured && !is_ramp(clause.verdict) &&
                  (status == QueueStatus::ok || status == QueueStatus::watch);
     chart.dimmed = status == QueueStatus::suspended;
-    chart.value = value_text(clause, input.context.language);
-    chart.unit = measure_unit(clause.kpi);
-    add_levels(input, chart);
-    set_scale(clause, chart);
+    if (by_day) days.value = clause.days.empty() ? std::nullopt : clause.days.back().value;
+    chart.value = value_text(days, input.context.language);
+    chart.unit = measure_unit(days);
+    add_levels(input, days, chart);
+    set_scale(days, chart);
     add_ticks(input, window, chart);
 }
 

@@ -168,9 +168,7 @@ void draw_list(Canvas& canvas, const ProviderView& view, const ProviderWords& wo
 }  // namespace
 
 ProviderWords::ProviderWords(const Catalogue& words)
-    : required(words.get("needed a day")),
-      recent(words.get("last 7 days")),
-      no_targets(words.get("no targets configured")),
+    : no_targets(words.get("no targets configured")),
       no_values(words.get("No targets, no month to show")) {}
 
 std::size_t clauses_per_part(Density density) {
@@ -184,8 +182,8 @@ void draw_provider(Canvas& canvas, const ProviderView& view, const ProviderWords
     const auto block = canvas.block(kBottom.tile);
     const Theme& theme = canvas.theme();
     tile(canvas, kBottom.tile);
-    draw_bottom_figure(canvas, kBottom, 92, 312, words.required, view.required, theme.plan);
-    draw_bottom_figure(canvas, kBottom, 434, 312, words.recent, view.recent, theme.ink);
+    draw_bottom_figure(canvas, kBottom, 92, 312, view.required, theme.plan);
+    draw_bottom_figure(canvas, kBottom, 434, 312, view.recent, theme.ink);
     canvas.rect({772, kBottom.tile.y + 36, 2, kBottom.tile.h - 72}, theme.line);
     draw_money(canvas, kBottom, 820, view.money);
 }
@@ -197,9 +195,8 @@ void draw_provider_medium(Canvas& canvas, const ProviderView& view, const Provid
         draw_month(canvas, view.chart, words.no_values, kChartMedium);
         const auto block = canvas.block(kBottomMedium.tile);
         tile(canvas, kBottomMedium.tile);
-        draw_bottom_figure(canvas, kBottomMedium, 92, 800, words.required, view.required,
-                           theme.plan);
-        draw_bottom_figure(canvas, kBottomMedium, 962, 800, words.recent, view.recent, theme.ink);
+        draw_bottom_figure(canvas, kBottomMedium, 92, 800, view.required, theme.plan);
+        draw_bottom_figure(canvas, kBottomMedium, 962, 800, view.recent, theme.ink);
         return;
     }
     draw_list(canvas, view, words, kListMedium, static_cast<std::size_t>(part - 1) * kListedMedium);

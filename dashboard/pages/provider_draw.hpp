@@ -8,7 +8,7 @@ namespace leitstand {
 /// Words that never change, looked up once.
 struct ProviderWords {
     explicit ProviderWords(const Catalogue& words);
-    std::string_view required, recent, no_targets, no_values;
+    std::string_view no_targets, no_values;
 };
 
 /// How many clauses a screen lists.
@@ -37,7 +37,7 @@ struct BottomGrid {
 };
 /// At x; `room` to its right.
 void draw_bottom_figure(Canvas& canvas, const BottomGrid& grid, float x, float room,
-                        std::string_view label, const BottomFigure& figure, Rgb ink);
+                        const BottomFigure& figure, Rgb ink);
 void draw_money(Canvas& canvas, const BottomGrid& grid, float x, const MoneyFigure& money);
 
 }  // namespace leitstand

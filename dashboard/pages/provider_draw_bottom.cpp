@@ -39,9 +39,9 @@ void draw_strip(Canvas& canvas, const BottomGrid& grid, const MoneyFigure& money
 }  // namespace
 
 void draw_bottom_figure(Canvas& canvas, const BottomGrid& grid, float x, float room,
-                        std::string_view label, const BottomFigure& figure, Rgb ink) {
+                        const BottomFigure& figure, Rgb ink) {
     const Theme& theme = canvas.theme();
-    canvas.fitted(x, grid.tile.y + grid.label_y, room, label, grid.label, theme.ink2);
+    canvas.fitted(x, grid.tile.y + grid.label_y, room, figure.label, grid.label, theme.ink2);
     const float baseline = grid.tile.y + grid.value_y;
     if (!figure.value.empty()) {
         const Canvas::Run run{figure.value, grid.value, ink, figure.unit, grid.unit, theme.ink2};

@@ -64,14 +64,17 @@ void add_strip(const ProviderInput& input, const Price& price, double share, Mon
 }  // namespace
 
 double credit_share(const ClauseConfig& clause, const Price& price, double value) {
-    const double printed = printed_unit(clause.kpi, value), weight = clause.weight.value() / 100.0;
+    const bool share = clause.aggregation == Aggregation::share_of_windows;
+    const bool at_least = clause.at_least || share;
+    const double printed = share || is_percent(clause.kpi) ? value * 100.0 : value;
+    const double weight = clause.weight.value() / 100.0;
     double lost = 0, earned = 0;
     for (const Tier& tier : clause.malus_tiers) {
-        if (!meets(printed, tier.limit.value(), clause.at_least))
+        if (!meets(printed, tier.limit.value(), at_least))
             lost = std::max(lost, tier.share.value() / 100.0);
     }
     for (const Tier& tier : clause.bonus_tiers) {
-        if (meets(printed, tier.limit.value(), clause.at_least))
+        if (meets(printed, tier.limit.value(), at_least))
             earned = std::max(earned, tier.share.value() / 100.0);
     }
     return weight * (earned * price.bonus_pool.value() - lost * price.at_risk.value()) / 100.0;

@@ -24,9 +24,9 @@ struct BulletScale {
 BulletScale bullet_scale(const ClauseBoard& clause) {
     const double target = printed_target(clause);
     if (clause.kpi == ClauseKpi::nps) return {-100, 100};
-    if (!clause.at_least) return {0, std::max(1e-6, target * 2)};
-    if (!is_percent(clause.kpi)) return {0, std::max(1e-6, target * 1.5)};
-    const double value = clause.value ? printed_unit(clause.kpi, *clause.value) : target;
+    if (!counts_up(clause)) return {0, std::max(1e-6, target * 2)};
+    if (!prints_percent(clause)) return {0, std::max(1e-6, target * 1.5)};
+    const double value = clause.value ? printed_value(clause, *clause.value) : target;
     return {std::min(target, value) >= 62 ? 60.0 : 0.0, 100};
 }
 
@@ -44,7 +44,7 @@ ClauseRow clause_row(const ProviderInput& input, const ClauseBoard& clause) {
     row.short_name = measure_short(clause, words);
     if (row.dimmed || twins > 1) row.note = Line{clause.reference};
     if (row.ramp) row.note = words.get("ramp-up");
-    row.unit = measure_unit(clause.kpi);
+    row.unit = measure_unit(clause);
     const BulletScale scale = bullet_scale(clause);
     row.target = scale.at(printed_target(clause));
     if (row.status == QueueStatus::no_data || !clause.value) {
@@ -53,7 +53,7 @@ ClauseRow clause_row(const ProviderInput& input, const ClauseBoard& clause) {
         return row;
     }
     row.value = value_text(clause, input.context.language);
-    row.bar = scale.at(printed_unit(clause.kpi, *clause.value));
+    row.bar = scale.at(printed_value(clause, *clause.value));
     return row;
 }
 
@@ -64,18 +64,18 @@ BottomFigure required_figure(const ProviderInput& input) {
     const ClauseBoard& clause = *input.main;
     switch (clause.verdict) {
         case ClauseVerdict::secured:
-            return {{}, words.get("secured"), {}};
+            return {{}, words.get("secured"), {}, {}};
         case ClauseVerdict::lost:
-            return {{}, words.get("out of reach"), {}};
+            return {{}, words.get("out of reach"), {}, {}};
         case ClauseVerdict::final_met:
-            return {{}, words.get("reached"), {}};
+            return {{}, words.get("reached"), {}, {}};
         case ClauseVerdict::final_missed:
-            return {{}, words.get("missed"), {}};
+            return {{}, words.get("missed"), {}, {}};
         case ClauseVerdict::suspended:
         case ClauseVerdict::excluded:
-            return {{}, words.get("suspended"), {}};
+            return {{}, words.get("suspended"), {}, {}};
         case ClauseVerdict::ramp:
-            return {{}, words.get("ramp-up"), {}};
+            return {{}, words.get("ramp-up"), {}, {}};
         case ClauseVerdict::no_data:
         case ClauseVerdict::on_track:
         case ClauseVerdict::stretch:
@@ -84,27 +84,31 @@ BottomFigure required_figure(const ProviderInput& input) {
     }
     if (!clause.required_rest) return {};
     const double value =
-        demanded(printed_unit(clause.kpi, *clause.required_rest), clause.at_least, 1);
-    return {number_text(value, 1, input.context.language), {}, measure_unit(clause.kpi)};
+        demanded(printed_value(clause, *clause.required_rest), counts_up(clause), 1);
+    return {number_text(value, 1, input.context.language), {}, measure_unit(clause), {}};
 }
 
 /// The last seven days beside what is needed: the two figures must compare as the values do.
 BottomFigure recent_figure(const ProviderInput& input) {
-    if (input.main == nullptr || !input.main->last_7_days) return {};
+    if (input.main == nullptr) return {};
+    if (!input.main->last_7_days && input.main->closed) return {{}, kNotApplicable, {}, {}};
+    if (!input.main->last_7_days) return {};
     const ClauseBoard& clause = *input.main;
-    const double value = printed_unit(clause.kpi, *clause.last_7_days);
+    const double value = printed_value(clause, *clause.last_7_days);
     double beside = printed_target(clause);
-    bool met = meets(value, beside, clause.at_least);
+    bool met = meets(value, beside, counts_up(clause));
     if (clause.required_rest && status_of(clause.verdict) != QueueStatus::breach) {
-        const double needed = printed_unit(clause.kpi, *clause.required_rest);
+        const double needed = printed_value(clause, *clause.required_rest);
         if (needed > 0) {
-            beside = demanded(needed, clause.at_least, 1);
-            met = meets(value, needed, clause.at_least) && meets(value, beside, clause.at_least);
+            beside = demanded(needed, counts_up(clause), 1);
+            met =
+                meets(value, needed, counts_up(clause)) && meets(value, beside, counts_up(clause));
         }
     }
-    return {judged_text(value, {beside, clause.at_least, met}, 1, input.context.language),
+    return {judged_text(value, {beside, counts_up(clause), met}, 1, input.context.language),
             {},
-            measure_unit(clause.kpi)};
+            measure_unit(clause),
+            {}};
 }
 
 /// "Abgerechnete Tage bis 17.11., heute vorläufig"; a silent source comes first.
@@ -114,14 +118,12 @@ Note billed_note(const ProviderInput& input, const Note& sources) {
     if (sources.status != QueueStatus::ok || small || input.main == nullptr) return sources;
     const Catalogue& words = input.words();
     if (input.main->closed) return {QueueStatus::ok, words.get("Window closed, final figures")};
-    if (input.main->days.empty()) return sources;
+    if (input.main->days.empty() && !input.main->value) return sources;
     std::optional<Date> last;
-    bool today = false;
     for (const ClauseDay& day : input.main->days) {
-        if (!day.value && !day.cumulative) continue;
         if (day.date < input.today) last = day.date;
-        today = today || day.date == input.today;
     }
+    const bool today = input.main->value.has_value();
     if (!last) return {QueueStatus::ok, words.get("First day, provisional")};
     const Line date = short_date_text(*last, input.context.language);
     return {QueueStatus::ok, fill(words.get(today ? "Billed days to {time}, today provisional"
@@ -199,7 +201,10 @@ void build_provider_view(const Board& board, const PageContext& context, const T
 
     build_month_chart(input, out.chart);
     out.required = required_figure(input);
+    const bool windows = input.main != nullptr && is_window_share(*input.main);
+    out.required.label = words.get(windows ? "needed of the rest" : "needed a day");
     out.recent = recent_figure(input);
+    out.recent.label = words.get("last 7 days");
     build_money(input, out.money);
     out.note = billed_note(input, sources_note(input, out.small));
     build_small_rows(input, out);

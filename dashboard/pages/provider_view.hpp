@@ -49,7 +49,7 @@ struct ClauseRow {
 /// A figure of the bottom row: a value, or words in its place, or nothing known.
 struct BottomFigure {
     Line value, words;
-    std::string_view unit;
+    std::string_view unit = {}, label = {};
 };
 
 struct MoneyFigure {

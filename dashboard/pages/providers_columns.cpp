@@ -21,7 +21,11 @@ struct Scale {
 const ClauseBoard* clause_of(const ProviderBoard* provider, ClauseKpi kpi) {
     if (provider == nullptr) return nullptr;
     for (const ClauseBoard& clause : provider->clauses) {
-        if (clause.kpi == kpi && clause.window == ClauseWindow::month) return &clause;
+        // A measure that nothing measures yet would be a column of nothing.
+        const auto& reasons = clause.reasons;
+        const bool measured =
+            std::find(reasons.begin(), reasons.end(), "kpi_not_measured") == reasons.end();
+        if (clause.kpi == kpi && clause.window == ClauseWindow::month && measured) return &clause;
     }
     return nullptr;
 }
@@ -50,10 +54,10 @@ bool same_formula(std::span<const ClauseBoard* const> clauses) {
     for (const ClauseBoard* clause : clauses) {
         if (clause == nullptr) continue;
         if (first == nullptr) first = clause;
-        const bool same = clause->variant == first->variant && clause->t == first->t &&
-                          clause->short_wait == first->short_wait &&
-                          clause->error_class == first->error_class &&
-                          clause->aggregation == first->aggregation;
+        const bool same =
+            clause->variant == first->variant && clause->t == first->t &&
+            clause->short_wait == first->short_wait && clause->error_class == first->error_class &&
+            clause->aggregation == first->aggregation && clause->share == first->share;
         if (!same) return false;
     }
     return true;
@@ -64,7 +68,7 @@ Scale clause_scale(std::span<const ClauseBoard* const> clauses) {
     bool percent = true;
     for (const ClauseBoard* clause : clauses) {
         if (clause == nullptr) continue;
-        percent = is_percent(clause->kpi) || clause->kpi == ClauseKpi::nps;
+        percent = prints_percent(*clause) || clause->kpi == ClauseKpi::nps;
         if (!centre) centre = printed_target(*clause);
     }
     const double middle = centre.value_or(0);
@@ -75,7 +79,7 @@ Scale clause_scale(std::span<const ClauseBoard* const> clauses) {
         const bool fits =
             std::all_of(clauses.begin(), clauses.end(), [&](const ClauseBoard* clause) {
                 return clause == nullptr || !clause->value ||
-                       std::abs(printed_unit(clause->kpi, *clause->value) - middle) <= half;
+                       std::abs(printed_value(*clause, *clause->value) - middle) <= half;
             });
         if (fits) break;
     }
@@ -105,7 +109,7 @@ ProviderCell clause_cell(const ClauseBoard& clause, const Scale& scale,
     cell.status = status_of(clause.verdict);
     cell.ramp = is_ramp(clause.verdict);
     cell.value = value_text(clause, input.context.language);
-    cell.unit = measure_unit(clause.kpi);
+    cell.unit = measure_unit(clause);
     // A verdict of "no data" with a value is one that may not be claimed: too few contacts.
     if (cell.value.empty() || cell.status == QueueStatus::no_data) {
         cell.kind = ProviderCell::Kind::unknown;
@@ -116,10 +120,10 @@ ProviderCell clause_cell(const ClauseBoard& clause, const Scale& scale,
     cell.kind = ProviderCell::Kind::value;
     cell.dimmed = cell.status == QueueStatus::suspended;
     cell.strip.dimmed = cell.dimmed;
-    cell.strip.at = scale.at(printed_unit(clause.kpi, *clause.value));
+    cell.strip.at = scale.at(printed_value(clause, *clause.value));
     if (clause.low && clause.high) {
-        cell.strip.low = scale.at(printed_unit(clause.kpi, *clause.low));
-        cell.strip.high = scale.at(printed_unit(clause.kpi, *clause.high));
+        cell.strip.low = scale.at(printed_value(clause, *clause.low));
+        cell.strip.high = scale.at(printed_value(clause, *clause.high));
     }
     cell.strip.target = scale.at(printed_target(clause));
     return cell;

@@ -94,7 +94,7 @@ void build_small(const ProvidersInput& input, ProvidersView& out) {
         row.dimmed = from.status == QueueStatus::suspended;
         if (main != nullptr && main->value) {
             row.level = {Cell::Kind::value, value_text(*main, input.context.language),
-                         measure_unit(main->kpi)};
+                         measure_unit(*main)};
         }
         row.longest = row.level;
         small.rows.push_back(row);
@@ -139,17 +139,17 @@ void build_small_hero(const ClauseBoard* clause, const PageContext& context, Flo
     hero.status = status_of(clause->verdict);
     hero.dimmed = hero.status == QueueStatus::suspended;
     hero.value = value_text(*clause, context.language);
-    hero.unit = measure_unit(clause->kpi);
+    hero.unit = measure_unit(*clause);
     hero.target = limit_text(printed_target(*clause), context.language);
     hero.target_percent = static_cast<float>(printed_target(*clause));
-    hero.half_range = is_percent(clause->kpi) ? 6.0F : std::max(1.0F, hero.target_percent);
+    hero.half_range = prints_percent(*clause) ? 6.0F : std::max(1.0F, hero.target_percent);
     const auto days = static_cast<float>((clause->to - clause->from) / std::chrono::hours{24});
     for (std::size_t i = 0; i < clause->days.size(); ++i) {
         const ClauseDay& day = clause->days[i];
         if (!day.cumulative || days < 2) continue;
         const float at =
             static_cast<float>(static_cast<unsigned>(day.date.day()) - 1U) / (days - 1);
-        hero.day.push_back({at, static_cast<float>(printed_unit(clause->kpi, *day.cumulative))});
+        hero.day.push_back({at, static_cast<float>(printed_value(*clause, *day.cumulative))});
     }
 }
 

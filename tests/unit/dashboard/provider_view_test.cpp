@@ -211,6 +211,62 @@ TEST_F(OneProvider, WithoutAnEntryItIsTheFirstOutsourcedOne) {
     EXPECT_EQ(view().verdict.status, QueueStatus::no_data);
 }
 
+TEST_F(OneProvider, TodayStandsOnTheLineBeforeItsDayIsOver) {
+    ClauseBoard& level = birke().clauses[0];
+    level.days.pop_back();
+    const ProviderView v = view();
+    EXPECT_EQ(v.chart.days.size(), 18U);
+    EXPECT_FLOAT_EQ(v.chart.days.back().value, 78.9F);
+    EXPECT_EQ(s(v.chart.ticks[0].text), "heute");
+    EXPECT_EQ(s(v.note.text), "Abgerechnete Tage bis 17.11., heute vorl\u00e4ufig");
+    level.days.clear();
+    EXPECT_EQ(s(view().note.text), "Erster Tag, vorl\u00e4ufig");
+}
+
+TEST_F(OneProvider, AShareOfWindowsIsComparedWithItsShareAndDrawnByDay) {
+    ClauseBoard& level = birke().clauses[0];
+    level.aggregation = Aggregation::share_of_windows;
+    level.share = 0.9;
+    level.value = 0.8996;
+    level.required_rest = 0.92;
+    const ProviderView v = view();
+    EXPECT_EQ(s(v.clauses[0].value), "89,9");
+    EXPECT_EQ(s(v.required.label), "n\u00f6tig im Rest");
+    EXPECT_EQ(s(v.verdict.sentence), "Birke liegt bei drei Zielen unter Vertrag")
+        << "no figure that every day must reach";
+    EXPECT_EQ(s(v.chart.title), "Service-Level, je Tag");
+    EXPECT_FLOAT_EQ(v.chart.target, 80.0F);
+    EXPECT_FALSE(v.chart.fan || v.chart.path || v.chart.malus);
+    EXPECT_EQ(s(v.chart.value), "78,9") << "the last day's own";
+}
+
+TEST_F(OneProvider, SecondsAreSeconds) {
+    ClauseBoard& clause = birke().clauses[1];
+    clause.kpi = ClauseKpi::asa;
+    clause.target = 20;
+    clause.value = 20.04;
+    const ClauseRow row = view().clauses[1];
+    EXPECT_EQ(s(row.value), "20,1");
+    EXPECT_EQ(row.unit, "s");
+    EXPECT_EQ(s(row.name), "Annahmezeit");
+}
+
+TEST_F(OneProvider, WhereThereIsNoValueItSaysWhy) {
+    ClauseBoard& clause = birke().clauses[1];
+    clause.value = std::nullopt;
+    clause.verdict = ClauseVerdict::no_data;
+    clause.denominator = 12;
+    EXPECT_EQ(s(view().clauses[1].instead), "n\u00a0= 12");
+    EXPECT_FALSE(view().clauses[1].bar);
+    for (const auto& [code, words] : {std::pair{"kpi_not_measured", "nicht gemessen"},
+                                      {"t_not_counted", "nicht gez\u00e4hlt"},
+                                      {"no_locked_forecast", "kein Forecast"},
+                                      {"outside_contract", "nicht in Kraft"}}) {
+        clause.reasons = {code};
+        EXPECT_EQ(s(view().clauses[1].instead), words);
+    }
+}
+
 TEST_F(OneProvider, LimitsThatAreAMostStandOnTheirHead) {
     ClauseBoard& level = birke().clauses[0];
     level = birke().clauses[1];  // abandoned, at most 5 %

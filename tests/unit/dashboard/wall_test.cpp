@@ -133,6 +133,22 @@ TEST_F(WallOnScreen, DrawingContractPagesAllocatesNothing) {
     }
 }
 
+TEST_F(WallOnScreen, TypeOfContractPagesFitsTheAtlas) {
+    for (const double distance : {4.0, 5.5, 8.0}) {
+        config = design::steering_configuration(Language::de, distance);
+        config->pages.push_back({.name = "system", .dwell = {}, .queues = {}, .provider = {}});
+        for (const int width : {1280, 1920, 3840}) {
+            wall.reset();
+            fonts.reset();
+            options.width = width;
+            options.height = width * 9 / 16;
+            const auto made = DrawContext::create(Wall::fonts(*config, options));
+            EXPECT_TRUE(made) << width << " at " << distance
+                              << " m: " << (made ? "" : made.error().message);
+        }
+    }
+}
+
 TEST_F(WallOnScreen, AFloorNeverShowsPagesOfSteering) {
     config = design::steering_configuration(Language::de);
     EXPECT_EQ(page_list(*config, options).size(), 2U);
