@@ -168,6 +168,9 @@ Line suspended_line(const ContractVerdictInput& input, const Sentence& sentence)
 }
 
 Line calm_line(const ContractVerdictInput& input, const Sentence& sentence) {
+    const bool gaps = std::any_of(
+        input.providers.begin(), input.providers.end(),
+        [](const ContractSubject& subject) { return count(subject, QueueStatus::no_data) > 0; });
     if (input.detail) {
         const ContractSubject& subject = input.providers.front();
         if (only_ramp(subject.clauses)) {
@@ -185,11 +188,11 @@ Line calm_line(const ContractVerdictInput& input, const Sentence& sentence) {
             return sentence.say(with, {"{provider}: {measure} secured", "{provider} on plan"});
         if (verdict == ClauseVerdict::final_met)
             return sentence.say(with, {"{provider}: {measure} reached", "{provider} on plan"});
+        if (gaps)
+            return sentence.say(with,
+                                {"{provider}: no target missed so far", "{provider} on plan"});
         return sentence.say(with, {"{provider} is on plan", "{provider} on plan"});
     }
-    const bool gaps = std::any_of(
-        input.providers.begin(), input.providers.end(),
-        [](const ContractSubject& subject) { return count(subject, QueueStatus::no_data) > 0; });
     return sentence.say({}, {gaps ? "No target missed so far" : "All on plan"});
 }
 

@@ -39,8 +39,8 @@ void add_levels(const ProviderInput& input, const ClauseBoard& clause, MonthChar
     chart.bonus = level_of(config->bonus_tiers, clause, words.get("bonus"), language);
 }
 
-/// From the levels, with room beyond them; twice or four times as wide when the month's newest
-/// values or its end would lie outside.
+/// From the levels, with room beyond them: twice, four times as much on a side where the month's
+/// newest value or its end would lie outside.
 void set_scale(const ClauseBoard& clause, MonthChart& chart) {
     float low = chart.target, high = chart.target;
     for (const auto& level : {chart.malus, chart.bonus}) {
@@ -57,14 +57,20 @@ void set_scale(const ClauseBoard& clause, MonthChart& chart) {
     const float span = std::max(high - low, 0.1F);
     // More room on the side where a month goes wrong: the value's label stands there.
     const float below = counts_up(clause) ? 0.65F : 0.4F, above = counts_up(clause) ? 0.4F : 0.65F;
-    for (const float factor : {1.0F, 2.0F, 4.0F, 8.0F, 16.0F}) {
-        chart.low = low - span * below * (2 * factor - 1);
-        chart.high = high + span * above * (2 * factor - 1);
-        const auto inside = [&](float value) { return value >= chart.low && value <= chart.high; };
-        bool fits = chart.days.empty() || inside(chart.days.back().value);
-        if (chart.fan) fits = fits && inside((*chart.fan)[0]) && inside((*chart.fan)[4]);
-        if (fits) return;
-    }
+    float least_seen = chart.target, most_seen = chart.target;
+    const auto see = [&](float value) {
+        least_seen = std::min(least_seen, value);
+        most_seen = std::max(most_seen, value);
+    };
+    if (!chart.days.empty()) see(chart.days.back().value);
+    if (chart.fan) see((*chart.fan)[0]), see((*chart.fan)[4]);
+    const auto room = [&](float share, float needed) {
+        float wide = span * share;
+        for (int i = 0; i < 6 && wide < needed + span * 0.1F; ++i) wide *= 2;
+        return wide;
+    };
+    chart.low = low - room(below, low - least_seen);
+    chart.high = high + room(above, most_seen - high);
 }
 
 void add_tick(MonthChart& chart, float at, const Line& text, bool now) {

@@ -84,53 +84,73 @@ void draw_lines(Canvas& canvas, const Plot& plot) {
     canvas.disc(last, 13, ink);
 }
 
-/// Lines that a text between `left` and `right` could touch.
+/// What a text between `left` and `right` must not touch: the month's line, path and fan there.
 struct Obstacles {
-    float top = 0, bottom = 0;  ///< of the month's line there
+    float top = 0, bottom = 0;
+    void add(Point point, float left, float right) {
+        if (point.x < left - 34 || point.x > right + 34) return;
+        top = std::min(top, point.y);
+        bottom = std::max(bottom, point.y);
+    }
 };
 
 Obstacles obstacles(const Plot& plot, float left, float right) {
-    Obstacles found{plot.area.bottom(), plot.area.y};
-    const auto& days = plot.chart.days;
-    for (std::size_t i = 0; i < days.size(); ++i) {
-        const float x = plot.x(days[i].at), y = plot.y(days[i].value);
-        const bool near = x >= left - 34 && x <= right + 34;
-        if (!near && i + 1 < days.size()) continue;
-        found.top = std::min(found.top, y);
-        found.bottom = std::max(found.bottom, y);
+    const MonthChart& chart = plot.chart;
+    const MonthChart::Point last = chart.days.back();
+    const float y = plot.y(last.value);
+    Obstacles found{y, y};
+    for (const MonthChart::Point& day : chart.days)
+        found.add({plot.x(day.at), plot.y(day.value)}, left, right);
+    for (std::size_t i = 0; i < kFanPoints; ++i) {
+        const float t = static_cast<float>(i) / (kFanPoints - 1);
+        if (chart.path) {
+            const float value = last.value + (chart.target - last.value) * t;
+            found.add({plot.x(last.at + (1 - last.at) * t), plot.y(value)}, left, right);
+        }
+    }
+    if (chart.fan) {
+        for (const float end : {(*chart.fan)[0], (*chart.fan)[4]})
+            for (const Point& point : fan_line(plot, end)) found.add(point, left, right);
     }
     return found;
 }
 
-/// The newest figure beside its point: left of it, below the line or else above, and on no level.
+/// Moves a baseline off the contract's levels: below them by `gap`, above them by a little.
+float off_levels(const Plot& plot, float baseline, float cap, float gap, bool down) {
+    const MonthChart& chart = plot.chart;
+    std::array<float, 3> levels{plot.y(chart.target), -1, -1};
+    if (chart.malus) levels[1] = plot.y(chart.malus->value);
+    if (chart.bonus) levels[2] = plot.y(chart.bonus->value);
+    for (int pass = 0; pass < 3; ++pass) {
+        for (const float level : levels) {
+            if (level >= 0 && level > baseline - cap - 14 && level < baseline + 13)
+                baseline = down ? level + gap : level - 18;
+        }
+    }
+    return baseline;
+}
+
+/// The newest figure beside its point: left of it, early in a month right of it; below the lines,
+/// or else above them, and on no level.
 void draw_value(Canvas& canvas, const Plot& plot, const ChartGrid& grid) {
     const MonthChart& chart = plot.chart;
     if (chart.value.empty() || chart.days.empty()) return;
     const Theme& theme = canvas.theme();
-    const float wide =
-        canvas.width(chart.value, grid.value) +
-        (chart.unit.empty() ? 0 : canvas.width(chart.unit, grid.unit) + grid.value.px * 0.12F);
+    const float unit =
+        chart.unit.empty() ? 0 : canvas.width(chart.unit, grid.unit) + grid.value.px * 0.12F;
+    const float wide = canvas.width(chart.value, grid.value) + unit;
     const float x = plot.x(chart.days.back().at);
-    const float right = std::max(x - 26, plot.area.x + wide);
-    const Obstacles line = obstacles(plot, right - wide, right);
+    const bool at_left = x - 26 - wide >= plot.area.x;
+    const float left = at_left ? x - 26 - wide : x + 26;
+    const Obstacles lines = obstacles(plot, left, left + wide);
     const float cap = grid.value.px * 0.74F;
-    std::array<float, 3> levels{plot.y(chart.target), -1, -1};
-    if (chart.malus) levels[1] = plot.y(chart.malus->value);
-    if (chart.bonus) levels[2] = plot.y(chart.bonus->value);
-    float below = line.bottom + grid.value_gap, above = line.top - 24;
-    for (int pass = 0; pass < 3; ++pass) {
-        for (const float level : levels) {
-            if (level < 0) continue;
-            if (level > below - cap - 16 && level < below + 12) below = level + grid.value_gap;
-            if (level > above - cap - 12 && level < above + 16) above = level - 18;
-        }
-    }
-    const float baseline = below <= plot.area.bottom() + 2 ? below : std::max(above, plot.area.y);
+    const float below = off_levels(plot, lines.bottom + grid.value_gap, cap, grid.value_gap, true);
+    const float above = off_levels(plot, lines.top - 24, cap, grid.value_gap, false);
+    const bool fits = below <= plot.area.bottom() + 2;
     const Rgb ink = chart.dimmed ? theme.ink3 : theme.ink;
-    canvas.run(right, baseline,
+    canvas.run(left, fits ? below : std::max(above, plot.area.y + cap),
                {chart.value, grid.value, ink, chart.unit, grid.unit,
-                chart.dimmed ? theme.ink3 : theme.ink2},
-               Align::right);
+                chart.dimmed ? theme.ink3 : theme.ink2});
 }
 
 void draw_labels(Canvas& canvas, const Plot& plot, const ChartGrid& grid) {
@@ -152,11 +172,11 @@ void draw_ticks(Canvas& canvas, const Plot& plot, const ChartGrid& grid) {
     const Theme& theme = canvas.theme();
     const float y = plot.area.bottom() + grid.tick_down;
     for (const MonthChart::Tick& tick : plot.chart.ticks) {
-        const Align align = tick.at < 0.03F   ? Align::left
-                            : tick.at > 0.97F ? Align::right
-                                              : Align::centre;
-        canvas.text(plot.x(tick.at), y, tick.text, tick.now ? grid.strong : grid.label,
-                    tick.now ? theme.ink : theme.ink2, align);
+        const Type type = tick.now ? grid.strong : grid.label;
+        const float wide = canvas.width(tick.text, type);
+        const float left = std::clamp(plot.x(tick.at) - wide / 2, plot.area.x,
+                                      std::max(plot.area.x, plot.area.right() - wide));
+        canvas.text(left, y, tick.text, type, tick.now ? theme.ink : theme.ink2);
     }
 }
 

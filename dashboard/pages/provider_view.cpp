@@ -124,7 +124,7 @@ Note billed_note(const ProviderInput& input, const Note& sources) {
         if (day.date < input.today) last = day.date;
     }
     const bool today = input.main->value.has_value();
-    if (!last) return {QueueStatus::ok, words.get("First day, provisional")};
+    if (!last) return {QueueStatus::ok, words.get("No day billed yet, today provisional")};
     const Line date = short_date_text(*last, input.context.language);
     return {QueueStatus::ok, fill(words.get(today ? "Billed days to {time}, today provisional"
                                                   : "Billed days to {time}"),

@@ -74,7 +74,7 @@ std::string_view Catalogue::plural(std::string_view singular, std::string_view p
     return found.substr(split + 1);
 }
 
-Line fill(std::string_view text, std::initializer_list<Slot> slots) {
+Line fill(std::string_view text, std::initializer_list<TextSlot> slots) {
     Line out;
     while (!text.empty()) {
         const std::size_t open = text.find('{');
@@ -85,7 +85,7 @@ Line fill(std::string_view text, std::initializer_list<Slot> slots) {
         const std::string_view name =
             close == std::string_view::npos ? std::string_view{} : text.substr(1, close - 1);
         bool known = false;
-        for (const Slot& slot : slots) {
+        for (const TextSlot& slot : slots) {
             if (slot.name != name) continue;
             out.append(slot.value);
             known = true;

@@ -35,13 +35,13 @@ private:
     unsigned count_ = 0, originals_ = 0, translations_ = 0;
 };
 
-struct Slot {
+struct TextSlot {
     std::string_view name;  ///< as between the braces
     std::string_view value;
 };
 
 /// "{queue} over target" with its slots filled. A slot that the text does not name is left out;
 /// braces that name no slot stay as they are (a test checks that translations name the same slots).
-[[nodiscard]] Line fill(std::string_view text, std::initializer_list<Slot> slots);
+[[nodiscard]] Line fill(std::string_view text, std::initializer_list<TextSlot> slots);
 
 }  // namespace leitstand

@@ -8,6 +8,7 @@
 
 #include "app/command.hpp"
 #include "app/recorded_input.hpp"
+#include "dashboard/page.hpp"
 #include "dashboard/wall.hpp"
 #include "platform/window/pixmap.hpp"
 #include "platform/window/screen.hpp"
@@ -80,6 +81,13 @@ int complain(const Error& error) {
     return wrong_use ? kExitUsage : kExitFailed;
 }
 
+std::string page_names() {
+    std::string names;
+    for (const PageKind& kind : all_pages())
+        names += (names.empty() ? "" : ", ") + std::string(kind.name);
+    return names;
+}
+
 int run(const Options& options) {
     const auto at = parse_rfc3339(options.at);
     if (!at) {
@@ -115,7 +123,7 @@ void register_snapshot(CLI::App& app, Action& action) {
     command->add_option("--at", options->at, "the instant to show, RFC 3339")->required();
     command->add_option("--until", options->until, "end: lines recorded after --at count too")
         ->check(CLI::IsMember({"end"}));
-    command->add_option("--page", options->page, "the page's name: floor, system")->required();
+    command->add_option("--page", options->page, "the page's name: " + page_names())->required();
     command->add_option("--size", options->size, "pixels, WIDTHxHEIGHT")->capture_default_str();
     command->add_option("--theme", options->theme, "dark or light; default: the display's")
         ->check(CLI::IsMember({"dark", "light"}));

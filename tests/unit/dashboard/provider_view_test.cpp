@@ -220,7 +220,7 @@ TEST_F(OneProvider, TodayStandsOnTheLineBeforeItsDayIsOver) {
     EXPECT_EQ(s(v.chart.ticks[0].text), "heute");
     EXPECT_EQ(s(v.note.text), "Abgerechnete Tage bis 17.11., heute vorl\u00e4ufig");
     level.days.clear();
-    EXPECT_EQ(s(view().note.text), "Erster Tag, vorl\u00e4ufig");
+    EXPECT_EQ(s(view().note.text), "Noch kein Tag abgerechnet, heute vorl\u00e4ufig");
 }
 
 TEST_F(OneProvider, AShareOfWindowsIsComparedWithItsShareAndDrawnByDay) {
