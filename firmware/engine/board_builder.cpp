@@ -164,6 +164,7 @@ QueueBoard Engine::State::queue_board(QueueKey key, Instant now, const LocalTime
     board.interval.occupancy = state.staff.between(board.interval_start, now).occupancy();
     board.last_30_min.occupancy = state.staff.between(now - kHalfHour, now).occupancy();
     if (known) board.day = day_course(state, qc.service_level, day_start, day_end, now);
+    board.forecast = forecast_of(key, now, local.date);
 
     const Judgement judgement = judge(board, low_since(state, qc.service_level, day_start, now));
     board.status = judgement.status;

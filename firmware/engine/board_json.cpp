@@ -49,6 +49,26 @@ void write_live(JsonWriter& json, const Board& board, const std::optional<LiveRe
     json.end_object();
 }
 
+void write_forecast(JsonWriter& json, const std::optional<ForecastBoard>& forecast) {
+    json.key("forecast");
+    if (!forecast) {
+        json.null();
+        return;
+    }
+    json.begin_object();
+    json.key("locked_version");
+    if (forecast->locked_version.empty()) {
+        json.null();
+    } else {
+        json.value(forecast->locked_version);
+    }
+    json.field("locked_today", forecast->locked_today).field("so_far", forecast->so_far);
+    json.field("actual_so_far", forecast->actual_so_far);
+    json.field("reforecast_today", forecast->reforecast_today);
+    json.field("deviation", forecast->deviation).field("wape_today", forecast->wape_today);
+    json.end_object();
+}
+
 void write_queue(JsonWriter& json, const Board& board, const QueueBoard& q) {
     json.begin_object();
     json.field("id", q.id).field("service", q.service).field("channel", to_string(q.channel));
@@ -63,7 +83,7 @@ void write_queue(JsonWriter& json, const Board& board, const QueueBoard& q) {
     write_kpi_fields(json, q.interval);
     json.end_object();
     write_kpis(json, "last_30_min", q.last_30_min);
-    json.key("forecast").null();
+    write_forecast(json, q.forecast);
     json.field("name", q.name).field("cause", to_string(q.cause));
     json.key("since");
     if (q.since) {

@@ -1,5 +1,6 @@
-// The insides of Engine, shared by its three files: engine.cpp (messages in), board_builder.cpp
-// (board out) and history.cpp (days and intervals out). Nobody else includes this.
+// The insides of Engine, shared by its files: engine.cpp (messages in), board_builder.cpp and
+// forecast_board.cpp (board out) and history.cpp (days and intervals out). Nobody else includes
+// this.
 #pragma once
 
 #include <map>
@@ -12,6 +13,7 @@
 #include "engine/contact_store.hpp"
 #include "engine/contract_book.hpp"
 #include "engine/engine.hpp"
+#include "engine/forecast_day.hpp"
 #include "engine/queue_state.hpp"
 #include "engine/refusals.hpp"
 #include "engine/side_records.hpp"
@@ -41,6 +43,7 @@ struct Engine::State {
     ContactStore store;
     std::vector<std::vector<std::unique_ptr<QueueState>>> queues;  ///< by provider, queue
     std::vector<std::vector<HoursToday>> hours;
+    std::vector<std::vector<ForecastDay>> forecast_days;
     std::vector<ProviderOnline> online;
     SideRecords side;
     ContractBook contracts;
@@ -72,6 +75,8 @@ struct Engine::State {
     void add_queues();
     void forget_old_contacts(Date today);
     [[nodiscard]] QueueBoard queue_board(QueueKey key, Instant now, const LocalTime& local);
+    /// Today against its forecast (forecast_board.cpp); nullopt: no version knows this day.
+    [[nodiscard]] std::optional<ForecastBoard> forecast_of(QueueKey key, Instant now, Date today);
     [[nodiscard]] std::vector<DataQuality> quality() const;
 };
 
