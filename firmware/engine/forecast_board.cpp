@@ -62,6 +62,12 @@ private:
     std::map<Instant, Cell>::const_iterator at_;
 };
 
+/// A sum of tenths is off by a binary fraction; forecasts know no millionth of a contact.
+std::optional<double> contacts(std::optional<double> sum) {
+    if (!sum) return std::nullopt;
+    return std::round(*sum * 1e6) / 1e6;
+}
+
 /// Sums of what is compared, and of what is not in yet.
 struct Sums {
     std::optional<double> locked_day, locked_over, locked_known, actual_known;
@@ -93,6 +99,7 @@ struct Sums {
 std::optional<double> wape_of(const ForecastDay& day, std::span<const VolumePoint> points,
                               Millis grain) {
     std::vector<ForecastPair> pairs;
+    pairs.reserve(points.size());
     bool complete = false;
     std::optional<std::int64_t> group;
     const auto close = [&] {
@@ -152,13 +159,12 @@ ForecastBoard forecast_board(const ForecastDay& day, const QueueState& state,
         p.actual = actuals.between(slot.start, slot.end);
         sums.add(p, slot.end <= now);
     }
-    board.locked_today = sums.locked_day;
-    board.so_far = sums.actual_known ? sums.locked_known : sums.locked_over;
+    board.locked_today = contacts(sums.locked_day);
+    board.so_far = contacts(sums.actual_known ? sums.locked_known : sums.locked_over);
     if (sums.actual_known) {
         board.actual_so_far = std::llround(*sums.actual_known);
-        if (*sums.locked_known > 0) {
-            board.deviation = (*sums.actual_known - *sums.locked_known) / *sums.locked_known;
-        }
+        if (*board.so_far > 0)
+            board.deviation = (*sums.actual_known - *board.so_far) / *board.so_far;
     }
     board.wape_today = wape_of(day, board.points, std::max(day.grain, actuals.grain()));
     project(sums, now, day.slots, board);
@@ -182,7 +188,14 @@ std::optional<ForecastBoard> Engine::State::forecast_of(QueueKey key, Instant no
         kept.noise_warning = corridor_is_noise(provider, id, slots);
     }
     if (!kept.any) return std::nullopt;
-    return forecast_board(kept, queue(key), provider.queues[key.queue], config->feeds, now);
+    const QueueState& state = queue(key);
+    const ForecastDay::Made made{state.changes, now.time_since_epoch() / std::chrono::minutes{15},
+                                 state.newest_event};
+    if (kept.made != made) {
+        kept.board = forecast_board(kept, state, provider.queues[key.queue], config->feeds, now);
+        kept.made = made;
+    }
+    return kept.board;
 }
 
 }  // namespace leitstand

@@ -8,6 +8,7 @@
 
 #include "core/forecast/versions.hpp"
 #include "core/model/configuration.hpp"
+#include "core/model/contract_board.hpp"
 
 namespace leitstand {
 
@@ -33,6 +34,17 @@ struct ForecastDay {
     [[nodiscard]] bool holds(std::uint64_t records, Date day, Instant now) const {
         return generation == records && date == day && now >= from && now < to;
     }
+
+    /// The board that was made of it last, and what that was made of: intervals begin and end on
+    /// quarter hours, so within one nothing is over that was not.
+    struct Made {
+        std::uint64_t changes = 0;
+        std::int64_t quarter = 0;
+        std::optional<Instant> newest_event;
+        friend bool operator==(const Made&, const Made&) = default;
+    };
+    std::optional<Made> made;
+    ForecastBoard board;
 };
 
 /// One day of one queue, as the engine asks for it.

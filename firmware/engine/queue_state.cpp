@@ -38,6 +38,7 @@ void QueueState::count(const ContactStore& store, Cell& cell) {
 }
 
 void QueueState::recount(const ContactStore& store) {
+    changes += dirty_cells.empty() ? 0U : 1U;
     for (Cell* cell : dirty_cells) {
         cell->dirty = false;
         if (!cell->sealed) count(store, *cell);

@@ -43,6 +43,7 @@ struct QueueState {
     std::map<Instant, Cell> cells;
     Millis longest_cell{};  ///< no cell is longer
     std::vector<Cell*> dirty_cells;
+    std::uint64_t changes = 0;  ///< grows whenever counters were counted anew
     Cell* last_cell =
         nullptr;  ///< the cell of the contact before: calls come in the order of time, mostly
 
