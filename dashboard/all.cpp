@@ -6,6 +6,7 @@
 #include "dashboard/pages/floor.hpp"
 #include "dashboard/pages/providers.hpp"
 #include "dashboard/pages/system.hpp"
+#include "dashboard/pages/volume.hpp"
 
 namespace leitstand {
 namespace {
@@ -14,6 +15,7 @@ constexpr std::array kPages{
     PageKind{"floor", Zone::floor, std::chrono::seconds{30}, make_floor_page},
     PageKind{"providers", Zone::steering, std::chrono::seconds{24}, make_providers_page},
     PageKind{"provider", Zone::steering, std::chrono::seconds{20}, make_provider_page},
+    PageKind{"volume", Zone::floor, std::chrono::seconds{18}, make_volume_page},
     PageKind{"system", Zone::tech, std::chrono::seconds{12}, make_system_page, true},
 };
 

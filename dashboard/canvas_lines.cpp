@@ -54,7 +54,8 @@ void Canvas::polyline_dashed(std::span<const Point> points, float thickness, flo
         left -= length - at;
         if (inked && length > 0) dash.add(exact(b));
     }
-    flush();
+    // A last dash that is far shorter than thick is a splinter across the line.
+    if (inked && on - left >= thickness / 2) flush();
 }
 
 void Canvas::dots_vertical(float x, float y0, float y1, float thickness, float on, float off,

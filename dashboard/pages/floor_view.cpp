@@ -10,19 +10,6 @@
 namespace leitstand {
 namespace {
 
-const QueueBoard* find_queue(const Board& board, QueueKey key) {
-    if (key.provider < board.providers.size()) {
-        const auto& queues = board.providers[key.provider].queues;
-        if (key.queue < queues.size() && queues[key.queue].key == key) return &queues[key.queue];
-    }
-    for (const ProviderBoard& provider : board.providers) {
-        for (const QueueBoard& queue : provider.queues) {
-            if (queue.key == key) return &queue;
-        }
-    }
-    return nullptr;
-}
-
 Line level_head(const FloorInput& input) {
     std::optional<Millis> t;
     bool same = true;
@@ -38,7 +25,22 @@ Line level_head(const FloorInput& input) {
     return Line{"\u2264 "}.append(count_text(seconds)).append(" s");
 }
 
-std::vector<Subject> subjects(std::span<const FloorRow> rows) {
+}  // namespace
+
+const QueueBoard* find_queue(const Board& board, QueueKey key) {
+    if (key.provider < board.providers.size()) {
+        const auto& queues = board.providers[key.provider].queues;
+        if (key.queue < queues.size() && queues[key.queue].key == key) return &queues[key.queue];
+    }
+    for (const ProviderBoard& provider : board.providers) {
+        for (const QueueBoard& queue : provider.queues) {
+            if (queue.key == key) return &queue;
+        }
+    }
+    return nullptr;
+}
+
+std::vector<Subject> subjects_of(std::span<const FloorRow> rows) {
     std::vector<Subject> result;
     result.reserve(rows.size());
     for (const FloorRow& row : rows) {
@@ -47,7 +49,7 @@ std::vector<Subject> subjects(std::span<const FloorRow> rows) {
     return result;
 }
 
-Line opening(const FloorInput& input, std::span<const FloorRow> rows) {
+Line first_opening(const FloorInput& input, std::span<const FloorRow> rows) {
     std::optional<Instant> first;
     for (const FloorRow& row : rows) {
         if (row.opens && (!first || *row.opens < *first)) first = row.opens;
@@ -55,8 +57,6 @@ Line opening(const FloorInput& input, std::span<const FloorRow> rows) {
     if (!first) return {};
     return coming_text(input.zone.local(*first), input.today, input.context.language);
 }
-
-}  // namespace
 
 std::vector<QueueKey> shown_queues(const Configuration& config, const PageConfig& page) {
     if (!page.queues.empty()) return page.queues;
@@ -78,13 +78,13 @@ void build_floor_view(const Board& board, const PageContext& context, const Time
     const FloorInput input{board, context, zone, queues, keys, zone.local(board.at).date};
 
     build_rows(input, out.rows);
-    const std::vector<Subject> named = subjects(out.rows);
+    const std::vector<Subject> named = subjects_of(out.rows);
     const bool silent = mostly_silent(named);
     build_hero(input, silent, out.hero);
     build_staffing(input, out.staffing);
     out.level_head = level_head(input);
     out.note = build_note(input, out.rows);
-    const Line opens = opening(input, out.rows);
+    const Line opens = first_opening(input, out.rows);
     VerdictInput sentence{
         .queues = named,
         .whole = out.hero.status,

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "dashboard/page.hpp"
+#include "dashboard/pages/verdict.hpp"
 #include "dashboard/text/times.hpp"
 #include "dashboard/widgets/sparkline.hpp"
 
@@ -92,6 +93,12 @@ struct FloorInput {
 void build_rows(const FloorInput& input, std::vector<FloorRow>& rows);
 void build_hero(const FloorInput& input, bool mostly_silent, FloorHero& hero);
 void build_staffing(const FloorInput& input, FloorStaffing& staffing);
+/// The board's queue of this key; nullptr: it does not have it.
+[[nodiscard]] const QueueBoard* find_queue(const Board& board, QueueKey key);
+/// Rows as the verdict sentence sees them; they borrow the names.
+[[nodiscard]] std::vector<Subject> subjects_of(std::span<const FloorRow> rows);
+/// When the first closed queue opens, "Mi 08:00"; empty: nobody knows.
+[[nodiscard]] Line first_opening(const FloorInput& input, std::span<const FloorRow> rows);
 [[nodiscard]] Note build_note(const FloorInput& input, std::span<const FloorRow> rows);
 
 }  // namespace leitstand

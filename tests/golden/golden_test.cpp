@@ -11,6 +11,7 @@
 #include "platform/window/pixmap.hpp"
 #include "platform/window/screen.hpp"
 #include "tests/golden/design_boards_providers.hpp"
+#include "tests/golden/design_boards_volume.hpp"
 
 namespace leitstand {
 namespace {
@@ -182,6 +183,37 @@ TEST(Golden, ProviderWithoutData) {
 TEST(Golden, System) {
     const auto config = design::system_configuration();
     expect_golden("system", {config, design::system_board(*config), "system"});
+}
+
+using design::VolumeScene;
+
+Shot volume(VolumeScene scene, Language language = Language::de, double distance = 4) {
+    const auto config = design::volume_configuration(language, distance);
+    return {config, design::volume_board(*config, scene), "volume"};
+}
+
+TEST(Golden, Volume) { expect_golden("volume", volume(VolumeScene::in_corridor)); }
+TEST(Golden, VolumeOver) { expect_golden("volume_over", volume(VolumeScene::beyond)); }
+TEST(Golden, VolumeNoActual) { expect_golden("volume_no_actual", volume(VolumeScene::no_actual)); }
+TEST(Golden, VolumeSilent) { expect_golden("volume_silent", volume(VolumeScene::silent)); }
+TEST(Golden, VolumeMedium) {
+    expect_golden("volume_medium", volume(VolumeScene::in_corridor, Language::de, 5.5));
+}
+TEST(Golden, VolumeFar) {
+    expect_golden("volume_far", volume(VolumeScene::in_corridor, Language::de, 8));
+}
+
+TEST(Golden, VolumeLightEnglish) {
+    Shot shot = volume(VolumeScene::in_corridor, Language::en);
+    shot.theme = ThemeChoice::light;
+    expect_golden("volume_light", shot);
+}
+
+TEST(Golden, VolumePanel) {
+    Shot shot = volume(VolumeScene::beyond);
+    shot.width = 800;
+    shot.height = 480;
+    expect_golden("volume_panel7", shot);
 }
 
 TEST(Golden, EmptyConfiguration) {

@@ -3,9 +3,12 @@
 // that is painted whole shows.
 #include <gtest/gtest.h>
 
+#include <functional>
+
 #include "dashboard/wall.hpp"
 #include "platform/window/screen.hpp"
 #include "tests/golden/design_boards_providers.hpp"
+#include "tests/golden/design_boards_volume.hpp"
 
 namespace leitstand {
 namespace {
@@ -57,10 +60,14 @@ struct Screens {
     void play() {
         const Scene scenes[] = {Scene::calm,   Scene::breach, Scene::alert,
                                 Scene::silent, Scene::calm,   Scene::empty};
+        play([&](std::size_t n) {
+            return design::floor_board(*config, scenes[n % std::size(scenes)]);
+        });
+    }
+    void play(const std::function<std::shared_ptr<const Board>(std::size_t)>& board) {
         std::size_t next = 0;
         for (Millis mono{0}; mono < std::chrono::minutes{5}; mono += Millis{10'150}) {
-            wall->show(design::floor_board(*config, scenes[next++ % std::size(scenes)]),
-                       design::facts(), mono);
+            wall->show(board(next++), design::facts(), mono);
             for (const Millis later : {Millis{0}, Millis{120}, Millis{2'100}, Millis{2'300}}) {
                 step(mono + later);
                 if (testing::Test::HasFatalFailure()) return;
@@ -93,6 +100,15 @@ TEST(WallDamage, ContractPagesFromFarAway) { play_contracts(9); }
 
 TEST(WallDamage, PaintingTheDamageEqualsPaintingAll) { Screens(4).play(); }
 TEST(WallDamage, PaintingTheDamageEqualsPaintingAllFromFarAway) { Screens(9).play(); }
+TEST(WallDamage, PaintingTheDamageEqualsPaintingAllOfAChart) {
+    using design::VolumeScene;
+    const VolumeScene scenes[] = {VolumeScene::no_actual, VolumeScene::in_corridor,
+                                  VolumeScene::beyond, VolumeScene::silent, VolumeScene::evening};
+    Screens screens(design::volume_configuration(Language::de), ThemeChoice::dark);
+    screens.play([&](std::size_t n) {
+        return design::volume_board(*screens.config, scenes[n % std::size(scenes)]);
+    });
+}
 TEST(WallDamage, PaintingTheDamageEqualsPaintingAllInLight) {
     Screens(4, ThemeChoice::light).play();
 }

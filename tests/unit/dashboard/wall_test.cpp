@@ -12,6 +12,7 @@
 #include "dashboard/theme/tokens.hpp"
 #include "tests/golden/design_boards.hpp"
 #include "tests/golden/design_boards_providers.hpp"
+#include "tests/golden/design_boards_volume.hpp"
 
 namespace {
 std::atomic<long> allocations{0};
@@ -160,6 +161,36 @@ TEST_F(WallOnScreen, AFloorNeverShowsPagesOfSteering) {
         EXPECT_NE(find_page(page.name)->zone, Zone::steering) << page.name;
     config->display.zone = Zone::steering;
     EXPECT_EQ(page_list(*config, options).front().name, "providers");
+}
+
+TEST_F(WallOnScreen, AChartAllocatesNothing) {
+    using design::VolumeScene;
+    for (const double distance_m : {4.0, 5.5, 8.0}) {
+        config = design::volume_configuration(Language::de, distance_m);
+        options.only_page = "volume";
+        open();
+        for (const VolumeScene scene : {VolumeScene::beyond, VolumeScene::silent}) {
+            wall->show(design::volume_board(*config, scene), design::facts(), 0ms);
+            for (int i = 0; i < 4; ++i) draw(Millis{i * 100});
+            const long before = allocations;
+            for (int i = 4; i < 20; ++i) draw(Millis{i * 100});
+            EXPECT_EQ(allocations, before);
+        }
+    }
+}
+
+TEST_F(WallOnScreen, VolumeIsLeftOutWhileThereIsNoForecast) {
+    config = design::volume_configuration(Language::de);
+    open();
+    Board none = *design::volume_board(*config, design::VolumeScene::in_corridor);
+    for (auto& provider : none.providers) provider.queues[0].forecast.reset();
+    wall->show(std::make_shared<const Board>(none), design::facts(), 0ms);
+    draw(0ms);
+    EXPECT_GT(wall->next_deadline(design::now(), 0ms), 31s) << "floor alone: only the clock moves";
+    wall->show(design::volume_board(*config, design::VolumeScene::in_corridor), design::facts(),
+               1s);
+    draw(3s);
+    EXPECT_LE(wall->next_deadline(design::now(), 3s), 2s) << "two pages take turns";
 }
 
 TEST_F(WallOnScreen, RotationShowsSystemOnlyWhenItIsNotWell) {
