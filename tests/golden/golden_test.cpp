@@ -194,7 +194,7 @@ Shot volume(VolumeScene scene, Language language = Language::de, double distance
 
 TEST(Golden, Volume) { expect_golden("volume", volume(VolumeScene::in_corridor)); }
 TEST(Golden, VolumeOver) { expect_golden("volume_over", volume(VolumeScene::beyond)); }
-TEST(Golden, VolumeNoActual) { expect_golden("volume_no_actual", volume(VolumeScene::no_actual)); }
+TEST(Golden, VolumeEarly) { expect_golden("volume_early", volume(VolumeScene::no_actual)); }
 TEST(Golden, VolumeSilent) { expect_golden("volume_silent", volume(VolumeScene::silent)); }
 TEST(Golden, VolumeMedium) {
     expect_golden("volume_medium", volume(VolumeScene::in_corridor, Language::de, 5.5));

@@ -9,6 +9,7 @@
 #include "connectors/recording/recording.hpp"
 #include "core/forecast/reforecast.hpp"
 #include "engine/forecast_day.hpp"
+#include "platform/base/rng.hpp"
 #include "tests/unit/engine/fixture.hpp"
 
 namespace leitstand {
@@ -375,6 +376,48 @@ TEST_F(Day, AClauseOverSeveralQueuesIsMeasuredOnTheirSum) {
     other.queue = {0, 1};
     ASSERT_TRUE(engine.apply(other, kLocked));
     EXPECT_FALSE(at(engine, kEight)->noise_warning);
+}
+
+/// What is kept between boards must never show: an engine that made boards all day, forwards and
+/// backwards in time, says what an engine says that makes its first.
+TEST(ForecastKept, ABoardIsTheOneThatIsMadeAnew) {
+    for (const FeedKind feed : {FeedKind::contact, FeedKind::interval}) {
+        auto config = site(feed);
+        config->providers[0].queues[0].hours = *ServiceHours::parse("Mo-Su 08:00-14:00");
+        Engine kept(config);
+        std::vector<std::pair<Message, Instant>> sent;
+        std::vector<std::string> ids;
+        ids.reserve(200);
+        Rng rng(17);
+        for (int step = 0; step < 120; ++step) {
+            const Instant at = kEight + minutes{3} * step;
+            const double dice = rng.uniform();
+            if (step == 0 || dice < 0.06) {
+                const std::string version = "v" + std::to_string(step);
+                std::optional<Instant> locked;
+                if (dice < 0.03 || step == 0) locked = kLocked + hours{step};
+                const Instant start = kEight + minutes{30} * static_cast<int>(rng.below(6));
+                sent.emplace_back(forecast(version, locked, start,
+                                           std::vector<double>(12, 5 + rng.uniform(0, 9))),
+                                  at);
+            } else if (dice < 0.2) {
+                sent.emplace_back(live(at, 0, 0), at);
+            } else if (feed == FeedKind::contact) {
+                ids.push_back("k" + std::to_string(step));
+                sent.emplace_back(contacts({answered(ids.back(), at, 4, 60)}), at + minutes{1});
+            } else {
+                const Instant start = kEight + minutes{30} * (step / 10);
+                sent.emplace_back(counted(start, static_cast<std::int64_t>(rng.below(30))), at);
+            }
+            ASSERT_TRUE(kept.apply(sent.back().first, sent.back().second));
+            const Instant now = at + minutes{static_cast<int>(rng.below(40)) - 20};
+            Engine fresh(config);
+            for (const auto& [m, received] : sent) ASSERT_TRUE(fresh.apply(m, received));
+            ASSERT_EQ(queue_json(*kept.board(now), first_queue(*kept.board(now))),
+                      queue_json(*fresh.board(now), first_queue(*fresh.board(now))))
+                << "step " << step;
+        }
+    }
 }
 
 /// Sums by another road: every minute of the day asked on its own.
