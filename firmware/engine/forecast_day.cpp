@@ -31,23 +31,17 @@ Millis coarsest(const ForecastVersion* version, Millis grain) {
 /// What a version says, put on intervals of any other length.
 class Spread {
 public:
-    Spread(const ForecastVersion* version, Instant from, Instant to) {
+    Spread(const ForecastVersion* version, Instant from) {
         if (version == nullptr) return;
-        for (const auto& i : version->record->intervals) {
-            if (i.start < to && i.start + i.length > from) intervals_.push_back(&i);
-        }
-        std::sort(intervals_.begin(), intervals_.end(),
-                  [](const auto* a, const auto* b) { return a->start < b->start; });
+        intervals_ = version->record->intervals;
+        skip_until(from);
     }
     /// Asked for in rising order, so that a day costs one pass.
     std::optional<double> between(Instant from, Instant to) {
-        while (next_ < intervals_.size() &&
-               intervals_[next_]->start + intervals_[next_]->length <= from) {
-            ++next_;
-        }
+        skip_until(from);
         std::optional<double> sum;
-        for (std::size_t i = next_; i < intervals_.size() && intervals_[i]->start < to; ++i) {
-            const ForecastInterval& f = *intervals_[i];
+        for (const ForecastInterval& f : intervals_) {
+            if (f.start >= to) break;
             const Millis shared = std::min(to, f.start + f.length) - std::max(from, f.start);
             const double share =
                 static_cast<double>(shared.count()) / static_cast<double>(f.length.count());
@@ -57,8 +51,15 @@ public:
     }
 
 private:
-    std::vector<const ForecastInterval*> intervals_;
-    std::size_t next_ = 0;
+    /// Intervals stand in order and don't overlap, so their ends are in order as well.
+    void skip_until(Instant from) {
+        const auto first = std::partition_point(
+            intervals_.begin(), intervals_.end(),
+            [from](const ForecastInterval& f) { return f.start + f.length <= from; });
+        intervals_ = intervals_.subspan(static_cast<std::size_t>(first - intervals_.begin()));
+    }
+
+    std::span<const ForecastInterval> intervals_;  ///< not over at what was asked for last
 };
 
 bool on_intervals(const ClauseConfig& clause) {
@@ -73,7 +74,7 @@ bool names(const ClauseConfig& clause, const std::string& queue) {
 
 std::optional<double> forecast_between(const ForecastRecord& record, Instant from, Instant to) {
     const ForecastVersion version{&record, {}};
-    return Spread(&version, from, to).between(from, to);
+    return Spread(&version, from).between(from, to);
 }
 
 ForecastDay forecast_day(const ForecastDayRequest& r, std::span<const ForecastVersion> versions) {
@@ -97,7 +98,7 @@ ForecastDay forecast_day(const ForecastDayRequest& r, std::span<const ForecastVe
     day.current_version = (current != nullptr ? current : locked)->record->version;
     day.grain = coarsest(current, coarsest(locked, r.config.interval));
     const auto openings = openings_of(r);
-    Spread locked_spread(locked, start, end), current_spread(current, start, end);
+    Spread locked_spread(locked, start), current_spread(current, start);
     for (Instant at = start; at < end; at += r.config.interval) {
         const Instant to = std::min(at + r.config.interval, end);
         ForecastSlot slot{at, to, locked_spread.between(at, to), current_spread.between(at, to)};
