@@ -231,7 +231,7 @@ void draw_volume_chart(Canvas& canvas, const VolumeView& view, const VolumeWords
     const float title =
         canvas.text(grid.tile.x + kPad, grid.title_y, view.chart_title, grid.title, theme.ink2);
     const ChartInk ink(canvas, view, grid);
-    if (grid.near) {
+    if (grid.near && view.wanted) {
         draw_key(canvas, view, words, grid, ink.tint());
         if (view.noise) {
             canvas.fitted(grid.tile.right() - kPad, grid.title_y,

@@ -113,11 +113,12 @@ Verdict volume_verdict(const FloorInput& input, const std::optional<double>& dev
             fill(words.get(wording), {{"value", value}})};
 }
 
-/// "Forecast v3 vom 17.11., 18:00 · Ist 14:36": whose forecast, and how old the oldest actual is.
+/// "Forecast v3 vom 17.11., 18:00 · Ist 14:36": whose forecast, and how old the actual figures of
+/// what is open are.
 Line sources_text(const FloorInput& input) {
     const Catalogue& words = input.words();
     const Language language = input.context.language;
-    std::optional<Instant> locked, as_of;
+    std::optional<Instant> locked, as_of, newest;
     std::string_view version;
     bool same = true, first = true;
     for (const QueueBoard* queue : input.queues) {
@@ -127,7 +128,9 @@ Line sources_text(const FloorInput& input) {
         first = false;
         version = f.locked_version;
         if (f.locked_at && (!locked || *f.locked_at > *locked)) locked = f.locked_at;
-        if (queue->feed.as_of && (!as_of || *queue->feed.as_of < *as_of)) as_of = queue->feed.as_of;
+        if (!queue->feed.as_of) continue;
+        if (queue->open && (!as_of || *queue->feed.as_of < *as_of)) as_of = queue->feed.as_of;
+        if (!newest || *queue->feed.as_of > *newest) newest = queue->feed.as_of;
     }
     Line text{"Forecast"};
     if (same && !version.empty()) text.append(" ").append(version);
@@ -137,6 +140,7 @@ Line sources_text(const FloorInput& input) {
         when.append(language == Language::de ? ", " : " ").append(clock_text(time));
         text.append(" ").append(fill(words.get("of {time}"), {{"time", when}}));
     }
+    if (!as_of) as_of = newest;  // all are closed
     if (as_of) {
         const Line when = past_text(input.zone.local(*as_of), input.today, language);
         text.append(" \u00b7 ").append(fill(words.get("actual {time}"), {{"time", when}}));

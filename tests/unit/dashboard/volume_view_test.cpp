@@ -246,6 +246,14 @@ TEST_F(Volume, AfterTheCloseTheDayStands) {
     EXPECT_FALSE(v.chart.now);
 }
 
+TEST_F(Volume, AClosedQueueDoesNotMakeTheFiguresOld) {
+    QueueBoard& closed = board.providers[3].queues[0];
+    closed.open = false;
+    closed.status = QueueStatus::closed;
+    closed.feed.as_of = board.at - std::chrono::hours{3};
+    EXPECT_EQ(s(view().note.text), "Forecast v3 vom 17.11., 18:00 · Ist 14:36");
+}
+
 TEST_F(Volume, HalfOfTheDayMustBeProjected) {
     for (std::size_t i = 1; i < 4; ++i) forecast(i).reforecast_today.reset();
     EXPECT_FALSE(
