@@ -58,7 +58,7 @@ private:
                                 config_.interval};
             if (forecast.intervals.empty() || forecast.intervals.back().start != start) {
                 const Millis aht{std::llround(handling(queue_.channel).mean_s() * 1000.0)};
-                forecast.intervals.push_back({start, config_.interval, 0, aht, slot.agents});
+                forecast.intervals.push_back({start, config_.interval, 0, aht, slot.planned});
             }
             forecast.intervals.back().offered += slot.forecast;
         }

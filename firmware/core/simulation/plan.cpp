@@ -162,13 +162,14 @@ QueuePlan plan_queue(const Configuration& config, QueueKey key, const DayRequest
         for (Instant start = opening.from; start < opening.to;) {
             const Instant end = slot_end(start, opening.to, config.interval, quiet);
             const Millis clock = config.zone.local(start).since_midnight;
-            PlanSlot slot{start, end, 0, 0, 0};
+            PlanSlot slot{start, end, 0, 0, 0, 0};
             const double rate =
                 busiest_rate * profile(queue.channel, tilt, clock + (end - start) / 2);
             slot.forecast = rate * seconds_of(end - start);
             slot.expected = slot.forecast * day_error * busy_morning(request, clock) *
                             rng.lognormal_of_mean(1.0, kForecastErrorSlot);
-            slot.agents = std::max(2, rule_of_thumb(rate * how.mean_s() / how.at_once));
+            slot.planned = std::max(2, rule_of_thumb(rate * how.mean_s() / how.at_once));
+            slot.agents = slot.planned;
             if (request.scenario == Scenario::flu && hit) slot.agents -= slot.agents / 3;
             plan.slots.push_back(slot);
             start = end;

@@ -31,6 +31,7 @@ struct PlanSlot {
     double forecast = 0;  ///< contacts, as locked
     double expected = 0;  ///< mean of what really comes
     int agents = 0;       ///< at work, breaks not counted
+    int planned = 0;      ///< as the forecast says: no scenario changes it
 };
 
 struct QueuePlan {

@@ -105,6 +105,44 @@ TEST(SimulationDay, OfferedIsNearTheProfile) {
     }
 }
 
+TEST(SimulationDay, EveryQueueBeginsWithItsLockedForecast) {
+    const Configuration config = site();
+    const auto day = simulate_day(config, {kTuesday, 1, {}});
+    std::set<std::pair<int, int>> told;
+    for (const Emission& e : day) {
+        if (const auto* forecast = std::get_if<ForecastRecord>(&e.record)) {
+            told.insert({e.queue.provider, e.queue.queue});
+            ASSERT_TRUE(forecast->locked_at);
+            EXPECT_LT(*forecast->locked_at, config.zone.day_start(kTuesday));
+            double sum = 0, plan = 0;
+            for (const auto& i : forecast->intervals) sum += i.offered;
+            for (const auto& slot : plan_queue(config, e.queue, {kTuesday, 1, {}}).slots)
+                plan += slot.forecast;
+            EXPECT_NEAR(sum, plan, 0.05 * 24 + 1e-9);  // each interval has one decimal
+        } else if (!std::holds_alternative<StateRecord>(e.record)) {
+            EXPECT_EQ(told.size(), 5U) << "nothing is told before the forecasts";
+            break;
+        }
+    }
+    EXPECT_EQ(told.size(), 5U);
+}
+
+TEST(SimulationDay, NoScenarioChangesTheForecast) {
+    const Configuration config = site();
+    const auto calm = records<ForecastRecord>(simulate_day(config, {kTuesday, 1, {}}), kTech);
+    for (const Scenario scenario : {Scenario::monday, Scenario::outage, Scenario::flu}) {
+        const auto other =
+            records<ForecastRecord>(simulate_day(config, {kTuesday, 1, scenario}), kTech);
+        ASSERT_EQ(other.size(), 1U);
+        ASSERT_EQ(other[0].intervals.size(), calm[0].intervals.size());
+        for (std::size_t i = 0; i < calm[0].intervals.size(); ++i) {
+            // An interval that the outage cuts in two is taken at the middle of either part.
+            EXPECT_NEAR(other[0].intervals[i].offered, calm[0].intervals[i].offered, 0.3);
+            EXPECT_EQ(other[0].intervals[i].agents, calm[0].intervals[i].agents);
+        }
+    }
+}
+
 TEST(SimulationDay, ForecastErrorIsRealistic) {
     const Configuration config = site();
     double sum = 0, most = 0;
