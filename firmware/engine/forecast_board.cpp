@@ -174,9 +174,9 @@ ForecastBoard forecast_board(const ForecastDay& day, const QueueState& state,
 std::optional<ForecastBoard> Engine::State::forecast_of(QueueKey key, Instant now, Date today) {
     ForecastDay& kept = forecast_days[key.provider][key.queue];
     const ProviderConfig& provider = config->providers[key.provider];
-    if (!kept.holds(side.generation(), today, now)) {
+    if (!kept.holds(side.forecast_generation(), today, now)) {
         kept = forecast_day({*config, zone, key, today, now}, side.forecasts(key));
-        kept.generation = side.generation();
+        kept.generation = side.forecast_generation();
         const std::string& id = provider.queues[key.queue].id;
         std::vector<std::vector<ForecastSlot>> slots(provider.queues.size());
         for (std::size_t q = 0; kept.any && q < slots.size(); ++q) {

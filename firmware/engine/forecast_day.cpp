@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/forecast/demand.hpp"
 #include "core/forecast/noise_floor.hpp"
 
 namespace leitstand {
@@ -28,39 +29,12 @@ Millis coarsest(const ForecastVersion* version, Millis grain) {
     return grain;
 }
 
-/// What a version says, put on intervals of any other length.
-class Spread {
-public:
-    Spread(const ForecastVersion* version, Instant from) {
-        if (version == nullptr) return;
-        intervals_ = version->record->intervals;
-        skip_until(from);
-    }
-    /// Asked for in rising order, so that a day costs one pass.
-    std::optional<double> between(Instant from, Instant to) {
-        skip_until(from);
-        std::optional<double> sum;
-        for (const ForecastInterval& f : intervals_) {
-            if (f.start >= to) break;
-            const Millis shared = std::min(to, f.start + f.length) - std::max(from, f.start);
-            const double share =
-                static_cast<double>(shared.count()) / static_cast<double>(f.length.count());
-            sum = sum.value_or(0.0) + f.offered * share;
-        }
-        return sum;
-    }
-
-private:
-    /// Intervals stand in order and don't overlap, so their ends are in order as well.
-    void skip_until(Instant from) {
-        const auto first = std::partition_point(
-            intervals_.begin(), intervals_.end(),
-            [from](const ForecastInterval& f) { return f.start + f.length <= from; });
-        intervals_ = intervals_.subspan(static_cast<std::size_t>(first - intervals_.begin()));
-    }
-
-    std::span<const ForecastInterval> intervals_;  ///< not over at what was asked for last
-};
+std::optional<double> volume(const ForecastVersion* version, Instant from, Instant to) {
+    if (version == nullptr) return std::nullopt;
+    const auto demand = demand_of(*version->record, from, to);
+    if (!demand) return std::nullopt;
+    return demand->volume;
+}
 
 bool on_intervals(const ClauseConfig& clause) {
     return clause.corridor && clause.corridor->level == CorridorLevel::interval;
@@ -71,11 +45,6 @@ bool names(const ClauseConfig& clause, const std::string& queue) {
 }
 
 }  // namespace
-
-std::optional<double> forecast_between(const ForecastRecord& record, Instant from, Instant to) {
-    const ForecastVersion version{&record, {}};
-    return Spread(&version, from).between(from, to);
-}
 
 ForecastDay forecast_day(const ForecastDayRequest& r, std::span<const ForecastVersion> versions) {
     ForecastDay day;
@@ -98,10 +67,9 @@ ForecastDay forecast_day(const ForecastDayRequest& r, std::span<const ForecastVe
     day.current_version = (current != nullptr ? current : locked)->record->version;
     day.grain = coarsest(current, coarsest(locked, r.config.interval));
     const auto openings = openings_of(r);
-    Spread locked_spread(locked, start), current_spread(current, start);
     for (Instant at = start; at < end; at += r.config.interval) {
         const Instant to = std::min(at + r.config.interval, end);
-        ForecastSlot slot{at, to, locked_spread.between(at, to), current_spread.between(at, to)};
+        ForecastSlot slot{at, to, volume(locked, at, to), volume(current, at, to)};
         if (!slot.current) slot.current = slot.locked;
         const bool expected = slot.locked.value_or(0) > 0 || slot.current.value_or(0) > 0;
         if (expected || in_service(openings, at, to)) day.slots.push_back(slot);

@@ -56,14 +56,11 @@ struct ForecastDayRequest {
     Instant now;
 };
 
-/// `versions` are those of the queue. `noise_warning` is left to `corridor_is_noise`.
+/// `versions` are those of the queue. An interval of a forecast that only overlaps one of the grid
+/// gives it the share of its time, so that quarter hours and half hours add up to the same.
+/// `noise_warning` is left to `corridor_is_noise`.
 [[nodiscard]] ForecastDay forecast_day(const ForecastDayRequest& request,
                                        std::span<const ForecastVersion> versions);
-
-/// Contacts that `record` forecasts in [from, to): an interval that only overlaps gives the share
-/// of its time, so that quarter hours and half hours add up to the same. nullopt: it says nothing.
-[[nodiscard]] std::optional<double> forecast_between(const ForecastRecord& record, Instant from,
-                                                     Instant to);
 
 /// Whether a clause with a corridor on single intervals has both queues (of one provider) in it.
 [[nodiscard]] bool share_interval_corridor(const ProviderConfig& provider, const std::string& queue,

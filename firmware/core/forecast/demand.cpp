@@ -9,9 +9,11 @@ std::optional<Demand> demand_of(const ForecastRecord& forecast, Instant from, In
     double work_s = 0;
     double agent_s = 0;
     bool all_name_agents = true;
-    for (const auto& i : forecast.intervals) {
+    auto it = std::partition_point(forecast.intervals.begin(), forecast.intervals.end(),
+                                   [from](const auto& i) { return i.start + i.length <= from; });
+    for (; it != forecast.intervals.end() && it->start < to; ++it) {
+        const ForecastInterval& i = *it;
         const Millis part = std::min(to, i.start + i.length) - std::max(from, i.start);
-        if (part <= Millis{0}) continue;
         const double volume = i.offered * (seconds_of(part) / seconds_of(i.length));
         demand.covered += part;
         demand.volume += volume;

@@ -17,8 +17,8 @@ struct Demand {
     [[nodiscard]] double calls_per_s() const { return volume / seconds_of(covered); }
 };
 
-/// Contacts are spread evenly inside an interval of the forecast. nullopt: it says nothing about
-/// [from, to).
+/// Contacts are spread evenly inside an interval of the forecast, whose intervals stand in order
+/// and don't overlap, as the engine keeps them. nullopt: it says nothing about [from, to).
 [[nodiscard]] std::optional<Demand> demand_of(const ForecastRecord& forecast, Instant from,
                                               Instant to);
 

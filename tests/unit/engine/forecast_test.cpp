@@ -7,8 +7,8 @@
 
 #include "connectors/native_mqtt/decode.hpp"
 #include "connectors/recording/recording.hpp"
+#include "core/forecast/demand.hpp"
 #include "core/forecast/reforecast.hpp"
-#include "engine/forecast_day.hpp"
 #include "platform/base/rng.hpp"
 #include "tests/unit/engine/fixture.hpp"
 
@@ -421,7 +421,7 @@ TEST(ForecastKept, ABoardIsTheOneThatIsMadeAnew) {
 }
 
 /// Sums by another road: every minute of the day asked on its own.
-TEST(ForecastBetween, PartsOfAnyLengthAddUpToTheDay) {
+TEST(ForecastDemand, PartsOfAnyLengthAddUpToTheDay) {
     ForecastRecord record;
     for (int i = 0; i < 40; ++i) {
         const bool half = i % 3 == 0;
@@ -435,10 +435,10 @@ TEST(ForecastBetween, PartsOfAnyLengthAddUpToTheDay) {
     for (const auto& i : record.intervals) whole += i.offered;
     for (int minute = 0; minute < 24 * 60; ++minute) {
         const Instant at = kEight + minutes{minute};
-        sum += forecast_between(record, at, at + minutes{1}).value_or(0);
+        sum += demand_of(record, at, at + minutes{1}).value_or(Demand{}).volume;
     }
     EXPECT_NEAR(sum, whole, 1e-9);
-    EXPECT_FALSE(forecast_between(record, kEight - hours{2}, kEight));
+    EXPECT_FALSE(demand_of(record, kEight - hours{2}, kEight));
 }
 
 TEST(ForecastExample, TheWorkedDayOfTheInterfaces) {
