@@ -16,9 +16,9 @@ constexpr std::array kStandard{
     unit_type(44),   unit_type(72),
 };
 constexpr std::array kMedium{
-    text_type(42),   text_type(52),   text_type(64),    strong_type(52),
-    strong_type(64), strong_type(84), value_type(80),   value_type(140),
-    value_type(200), number_type(80), number_type(100), unit_type(72),
+    text_type(42),   text_type(52),    text_type(64),   strong_type(64),
+    strong_type(84), value_type(80),   value_type(140), value_type(200),
+    number_type(80), number_type(100), unit_type(72),
 };
 constexpr std::array kFar{
     text_type(64),    text_type(80),   text_type(88),    strong_type(80),  strong_type(88),
