@@ -29,6 +29,8 @@ Hub::Hub(std::shared_ptr<const Configuration> config, const Clock& clock, HubOpt
     shared_config_.put(std::move(config));
 }
 
+Millis Hub::commit_every(bool urgent) { return urgent ? kCommitEvery : kCommitLiveEvery; }
+
 Result<std::unique_ptr<Hub>> Hub::start(std::shared_ptr<const Configuration> config,
                                         const Clock& clock, std::unique_ptr<Journal> journal,
                                         Acknowledge acknowledge, HubOptions options) {
@@ -148,8 +150,7 @@ void Hub::flush_journal(bool now) {
     }
     if (pending_since_.count() < 0) pending_since_ = mono;
     const Millis age = mono - pending_since_;
-    if (now || ingest_.pending_bytes() >= kCommitBytes ||
-        age >= (ingest_.urgent() ? kCommitEvery : kCommitLiveEvery)) {
+    if (now || ingest_.pending_bytes() >= kCommitBytes || age >= commit_every(ingest_.urgent())) {
         writer_->submit(ingest_.take_batch());
         pending_since_ = Millis{-1};
     }

@@ -42,6 +42,10 @@ public:
     Hub(const Hub&) = delete;
     Hub& operator=(const Hub&) = delete;
 
+    /// How long input is gathered for one commit. Live states alone may wait longer: others follow
+    /// within seconds, and SD cards wear.
+    [[nodiscard]] static Millis commit_every(bool urgent);
+
     /// Applies and writes what has arrived, makes a last board, and takes nothing more.
     void stop();
 
