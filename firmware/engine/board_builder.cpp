@@ -176,7 +176,7 @@ QueueBoard Engine::State::queue_board(QueueKey key, Instant now, const LocalTime
 std::shared_ptr<const Board> Engine::board(Instant now) {
     State& s = *state_;
     const LocalTime local = s.zone.local(now);
-    if (s.limits.keep_contacts && s.compacted_for != local.date) s.forget_old_contacts(local.date);
+    if (s.limits.keep_contacts && s.compacted_for != local.date) s.close_days(local.date);
     s.recount_all();
     s.contracts.update(s.queues, s.side, now, local);
 

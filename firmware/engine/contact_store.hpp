@@ -29,6 +29,7 @@ struct ContactRow {
     Outcome outcome = Outcome::abandoned;
     std::int8_t transferred = -1;  ///< -1: not told
     bool live = false;             ///< the row is in use
+    bool closed = false;           ///< restored, but counted in a roll-up already: in no interval
 };
 
 class ContactStore {

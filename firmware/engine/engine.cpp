@@ -143,6 +143,7 @@ tl::expected<void, Refusal> Engine::State::check(const Message& m, Instant recei
             Reason::too_many,
             "the limit of " + std::to_string(limits.contacts) + " kept contacts is reached"));
     }
+    const auto kept_days = limits.keep_contacts.value_or(std::chrono::days{0}).count();
     for (const ContactRecord& r : m.contacts) {
         if (r.id.empty() || r.id.size() > kMaxIdBytes) {
             return tl::unexpected(
@@ -152,10 +153,10 @@ tl::expected<void, Refusal> Engine::State::check(const Message& m, Instant recei
             return tl::unexpected(refusal(Reason::from_the_future,
                                           quoted(r.id) + "ended more than a day after it arrived"));
         }
-        if (oldest_kept && r.queued_at < *oldest_kept) {
+        if (!restoring && closed(*queues[m.queue.provider][m.queue.queue], r.queued_at)) {
             return tl::unexpected(refusal(
                 Reason::too_old, quoted(r.id) + "its day is closed; send a correction within " +
-                                     std::to_string(limits.keep_contacts->count()) + " days"));
+                                     std::to_string(kept_days) + " days"));
         }
         if (too_long(r.talk) || too_long(r.hold) || too_long(r.acw)) {
             return tl::unexpected(refusal(Reason::impossible_value,
@@ -166,6 +167,10 @@ tl::expected<void, Refusal> Engine::State::check(const Message& m, Instant recei
         if (r.start > received_at + kFarFuture) {
             return tl::unexpected(refusal(Reason::from_the_future,
                                           "interval starts more than a day after it arrived"));
+        }
+        if (history_before && r.start < *history_before) {
+            return tl::unexpected(
+                refusal(Reason::too_old, "interval is older than [history] keep_days"));
         }
     }
     for (const LiveRecord& r : m.live) {
@@ -188,10 +193,11 @@ void Engine::State::put(QueueState& q, const ContactRecord& r, Instant received_
     const auto index = store.find_or_add(q.number, r.id);
     ContactRow& row = store.row(index);
     const Instant start = interval_start(r.queued_at);
-    if (row.live) {
-        if (by <= Precedence{row.rev, row.received_ms, row.content}) return;
+    if (row.live && by <= Precedence{row.rev, row.received_ms, row.content}) return;
+    if (row.live && !row.closed) {
         Cell& old = q.cell(interval_start(Instant(Millis(row.queued_ms))), config->interval);
         std::erase(old.contacts, index);
+        old.unsaved = true;
         q.touch(old);
     }
     row.live = true;
@@ -206,8 +212,13 @@ void Engine::State::put(QueueState& q, const ContactRecord& r, Instant received_
     row.outcome = r.outcome;
     row.transferred =
         r.transferred ? static_cast<std::int8_t>(*r.transferred ? 1 : 0) : std::int8_t{-1};
+    // Restored, it is a trace of what was counted: an older revision must not count again.
+    row.closed = restoring &&
+                 ((q.closed_before && r.queued_at < *q.closed_before) || closed(q, r.queued_at));
+    if (row.closed) return;
     Cell& cell = q.cell(start, config->interval);
     cell.contacts.push_back(index);
+    cell.unsaved = true;
     q.touch(cell);
 }
 
@@ -218,8 +229,9 @@ void Engine::State::put(QueueState& q, const IntervalRecord& r, Instant received
     if (cell.delivered && by <= cell.delivered_by) return;
     cell.length = r.length;
     q.longest_cell = std::max(q.longest_cell, r.length);
-    cell.delivered = r;
+    cell.delivered = std::make_unique<IntervalRecord>(r);
     cell.delivered_by = by;
+    cell.unsaved = true;
     q.touch(cell);
 }
 

@@ -54,6 +54,27 @@ struct HistoryRow {
     std::vector<std::uint32_t> abandon_waits_ms;  ///< of abandoned contacts, sorted
 };
 
+/// What has to outlive a restart of days whose contacts are no longer kept. The bytes are the
+/// engine's own; whoever keeps them need not understand them.
+struct ClosedDays {
+    struct Day {
+        std::string queue;     ///< "nordcall/billing"
+        std::int64_t day = 0;  ///< since 1970-01-01, UTC; replaces an earlier one
+        std::string bytes;
+    };
+    struct Feed {  ///< replaces an earlier one of this queue
+        std::string queue;
+        std::string bytes;
+    };
+    std::vector<Day> days;
+    std::vector<Feed> feeds;
+    /// Once these are kept, no contact, interval or live state is needed that was received before,
+    /// and is about a time before.
+    Instant lines_before;
+    /// Everything older may be forgotten ([history] keep_days). nullopt: nothing yet.
+    std::optional<Instant> history_before;
+};
+
 class Engine {
 public:
     explicit Engine(std::shared_ptr<const Configuration> config, EngineLimits limits = {});
@@ -83,6 +104,17 @@ public:
     /// Where a source stood before a restart (from the journal), so that its outbox need not start
     /// again.
     void restore(const Watermark& watermark);
+
+    /// Days that were closed or changed since the last call. nullopt: no day has ended since.
+    [[nodiscard]] std::optional<ClosedDays> take_closed_days();
+
+    // After a restart, on a new engine: first days and feeds, then every message that was accepted,
+    // in any order, then `restored`. Contacts of closed days are in the roll-up and count nothing.
+    /// False: not readable, and nothing changed. A queue that is not configured is no error.
+    [[nodiscard]] bool restore(const ClosedDays::Day& day);
+    [[nodiscard]] bool restore(const ClosedDays::Feed& feed);
+    [[nodiscard]] tl::expected<void, Refusal> restore(const Message& message, Instant received_at);
+    void restored();
 
     /// Marks an alert as seen by somebody. False: there is no such alert.
     bool acknowledge(std::string_view alert_id);

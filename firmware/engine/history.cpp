@@ -1,5 +1,4 @@
-// Past days and intervals out of the engine, and what is forgotten of them: contacts of closed days
-// keep their counters.
+// Past days and intervals out of the engine.
 #include <algorithm>
 
 #include "core/kpi/all.hpp"
@@ -61,7 +60,7 @@ std::vector<HistoryRow> Engine::intervals() const {
         for (const auto& state : provider) {
             const auto& rule = s.config->queue(state->key)->service_level;
             for (const auto& [start, cell] : state->cells) {
-                if (cell.contacts.empty() && !cell.delivered && !cell.sealed) continue;
+                if (cell.contacts.empty() && !cell.delivered && cell.sealed.empty()) continue;
                 HistoryRow& row = rows.emplace_back();
                 row.date = s.zone.date(start);
                 row.start = start;
@@ -74,35 +73,6 @@ std::vector<HistoryRow> Engine::intervals() const {
         }
     }
     return rows;
-}
-
-void Engine::State::forget_old_contacts(Date today) {
-    const bool first = compacted_for == Date{};
-    compacted_for = today;
-    const Date oldest{std::chrono::sys_days{today} - *limits.keep_contacts};
-    oldest_kept = zone.day_start(oldest);
-    if (first && store.size() == 0) return;
-    recount_all();
-    std::vector<ContactStore::Index> renamed(store.size(), ContactStore::kNone);
-    for (auto& provider : queues) {
-        for (auto& state : provider) {
-            state->staff.forget_before(*oldest_kept);
-            for (auto& [start, cell] : state->cells) {
-                if (start >= *oldest_kept || cell.sealed || cell.contacts.empty()) continue;
-                for (const auto index : cell.contacts) store.row(index).live = false;
-                std::vector<ContactStore::Index>().swap(cell.contacts);
-                cell.sealed = true;
-            }
-        }
-    }
-    store.compact([&](auto before, auto after) { renamed[before] = after; });
-    for (auto& provider : queues) {
-        for (auto& state : provider) {
-            for (auto& [start, cell] : state->cells) {
-                for (auto& index : cell.contacts) index = renamed[index];
-            }
-        }
-    }
 }
 
 }  // namespace leitstand

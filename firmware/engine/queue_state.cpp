@@ -28,6 +28,11 @@ void QueueState::count(const ContactStore& store, Cell& cell) {
     cell.more.resize(rules.size() - 1);
     for (std::size_t r = 0; r < rules.size(); ++r) {
         Counters& counters = r == 0 ? cell.counters : cell.more[r - 1];
+        if (!cell.sealed.empty()) {
+            counters = cell.counters;
+            fit(cell.sealed, rules[r], counters);
+            continue;
+        }
         counters = cell.delivered ? count_interval(*cell.delivered, rules[r]) : Counters{};
         for (const auto index : cell.contacts) count_contact(store.row(index), rules[r], counters);
     }
@@ -41,11 +46,20 @@ void QueueState::recount(const ContactStore& store) {
     changes += dirty_cells.empty() ? 0U : 1U;
     for (Cell* cell : dirty_cells) {
         cell->dirty = false;
-        if (!cell->sealed) count(store, *cell);
+        count(store, *cell);
         recounted.push_back(cell->start);
     }
     dirty_cells.clear();
     if (flaws_dirty) recount_flaws();
+}
+
+void QueueState::seal(Cell& cell) {
+    for (std::size_t r = 0; r < rules.size(); ++r) {
+        cell.sealed.push_back(sealed_counts(rules[r], r == 0 ? cell.counters : cell.more[r - 1]));
+    }
+    std::vector<ContactStore::Index>().swap(cell.contacts);
+    cell.unsaved = true;
+    touch(cell);
 }
 
 void QueueState::recount_flaws() {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "core/model/board.hpp"
 #include "engine/contact_store.hpp"
 #include "engine/interval_counting.hpp"
+#include "engine/sealed_counts.hpp"
 #include "engine/staff_time.hpp"
 
 namespace leitstand {
@@ -28,13 +30,15 @@ struct Cell {
     Instant start;
     Millis length{};
     std::vector<ContactStore::Index> contacts;
-    std::optional<IntervalRecord> delivered;  ///< interval feeds
+    std::unique_ptr<IntervalRecord> delivered;  ///< interval feeds
     Precedence delivered_by;
     Counters counters;           ///< by the queue's own rule
     std::vector<Counters> more;  ///< by the further rules of its clauses (counting_rules.hpp)
     std::uint32_t flaws = 0;
     bool dirty = true;
-    bool sealed = false;  ///< its contacts are no longer kept: the counters stand
+    bool unsaved = true;  ///< not as the last roll-up of its day has it
+    /// One for each rule; its contacts are no longer kept, and the counters stand. Empty: they are.
+    std::vector<SealedCounts> sealed;
 };
 
 struct QueueState {
@@ -55,6 +59,9 @@ struct QueueState {
     std::int64_t enveloped_at_ms = 0;
     std::uint32_t live_flaws = 0;
     Instant live_received;
+    /// Contacts queued before are counted in roll-ups. Only what is restored looks at it: while the
+    /// program runs, the engine refuses them.
+    std::optional<Instant> closed_before;
 
     struct FlawCount {
         std::int64_t count = 0;
@@ -71,6 +78,8 @@ struct QueueState {
     void touch(Cell& cell);
     /// Counts every dirty cell anew.
     void recount(const ContactStore& store);
+    /// Keeps the counters of its contacts, which the caller may forget now.
+    void seal(Cell& cell);
     /// Everything, because the rule changed.
     void invalidate();
     /// Counters of all cells that overlap [from, to). `any` says whether there was one.

@@ -226,6 +226,20 @@ void SideRecords::renumber(const std::function<std::optional<QueueKey>(QueueKey)
     ++generation_;
 }
 
+void SideRecords::forget_before(Instant oldest) {
+    const std::int64_t at = oldest.time_since_epoch().count();
+    const auto forget = [&](auto& table) {
+        const auto gone = std::erase_if(
+            table, [&](const auto& entry) { return entry.second.received_ms < at; });
+        if (gone > 0) ++generation_;
+    };
+    forget(forecasts_);
+    forget(evaluations_);
+    forget(surveys_);
+    forget(exclusions_);
+    forget(efforts_);
+}
+
 std::size_t SideRecords::size() const {
     return forecasts_.size() + evaluations_.size() + surveys_.size() + exclusions_.size() +
            efforts_.size();

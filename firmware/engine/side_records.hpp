@@ -40,6 +40,8 @@ public:
     [[nodiscard]] std::vector<const SurveyRecord*> surveys(QueueKey queue) const;
     [[nodiscard]] std::vector<const ExclusionRecord*> exclusions(QueueKey queue) const;
     [[nodiscard]] std::vector<const EffortRecord*> efforts(std::uint16_t provider) const;
+    /// What was received before is gone.
+    void forget_before(Instant oldest);
     /// Providers and queues have other numbers in a new configuration: `renamed` tells the new key
     /// of an old one, nullopt drops it.
     void renumber(const std::function<std::optional<QueueKey>(QueueKey)>& renamed);

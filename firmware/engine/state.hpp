@@ -1,6 +1,6 @@
 // The insides of Engine, shared by its files: engine.cpp (messages in), board_builder.cpp and
-// forecast_board.cpp (board out) and history.cpp (days and intervals out). Nobody else includes
-// this.
+// forecast_board.cpp (board out), history.cpp (days and intervals out) and closed_days.cpp (what
+// outlives a restart). Nobody else includes this.
 #pragma once
 
 #include <map>
@@ -55,7 +55,11 @@ struct Engine::State {
     std::uint64_t revision = 0;
     Date compacted_for{};
     std::uint16_t next_number = 0;
-    std::optional<Instant> oldest_kept;  ///< contacts queued before are sealed
+    std::optional<Instant> oldest_kept;     ///< contacts queued before are sealed
+    std::optional<Instant> sealed_until;    ///< no interval that begins later is sealed
+    std::optional<Instant> history_before;  ///< everything older is forgotten
+    bool closed_anew = false;               ///< since roll-ups were taken
+    bool restoring = false;
 
     QueueState& queue(QueueKey key) { return *queues[key.provider][key.queue]; }
     [[nodiscard]] const QueueState& queue(QueueKey key) const {
@@ -73,7 +77,12 @@ struct Engine::State {
     void note_arrival(QueueState& queue, Instant event, Instant received_at);
 
     void add_queues();
-    void forget_old_contacts(Date today);
+    // closed_days.cpp
+    void close_days(Date today);
+    void forget_contacts();
+    void forget_history();
+    [[nodiscard]] QueueState* queue_named(std::string_view name);
+    [[nodiscard]] bool closed(const QueueState& queue, Instant queued_at) const;
     [[nodiscard]] QueueBoard queue_board(QueueKey key, Instant now, const LocalTime& local);
     /// Today against its forecast (forecast_board.cpp); nullopt: no version knows this day.
     [[nodiscard]] std::optional<ForecastBoard> forecast_of(QueueKey key, Instant now, Date today);

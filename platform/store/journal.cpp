@@ -1,5 +1,13 @@
 #include "platform/store/journal.hpp"
 
+#include <fcntl.h>
+#include <sys/file.h>
+
+#include <cerrno>
+#include <cstring>
+#include <thread>
+
+#include "platform/os/file_descriptor.hpp"
 #include "platform/store/sqlite.hpp"
 
 namespace leitstand {
@@ -8,34 +16,105 @@ namespace {
 constexpr std::string_view kWriting = "writing the journal";
 constexpr std::string_view kReading = "reading the journal";
 
-// Exclusive: two hubs on one journal would acknowledge what the other never saw. The small cache is
-// enough for appending, and the appliance has little memory.
+// A write-ahead log lets others read while we write. The small cache is enough for appending, and
+// the appliance has little memory.
 constexpr const char* kSettings =
-    "PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
     "PRAGMA cache_size=-512; PRAGMA journal_size_limit=4194304; PRAGMA temp_store=MEMORY;";
 
 constexpr const char* kTables =
-    "BEGIN IMMEDIATE;"
     "CREATE TABLE IF NOT EXISTS batch (id INTEGER PRIMARY KEY, first_at INTEGER NOT NULL,"
     " last_at INTEGER NOT NULL, count INTEGER NOT NULL, bytes INTEGER NOT NULL, lines BLOB NOT "
     "NULL);"
+    "CREATE TABLE IF NOT EXISTS record (id INTEGER PRIMARY KEY, first_at INTEGER NOT NULL,"
+    " last_at INTEGER NOT NULL, count INTEGER NOT NULL, bytes INTEGER NOT NULL, lines BLOB NOT "
+    "NULL);"
+    "CREATE TABLE IF NOT EXISTS roll_up (name TEXT NOT NULL, day INTEGER NOT NULL,"
+    " bytes BLOB NOT NULL, PRIMARY KEY (name, day)) WITHOUT ROWID;"
     "CREATE TABLE IF NOT EXISTS watermark (provider TEXT NOT NULL, src TEXT NOT NULL,"
     " epoch INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (provider, src)) WITHOUT ROWID;"
     "CREATE TABLE IF NOT EXISTS latest (name TEXT PRIMARY KEY, at INTEGER NOT NULL,"
     " line BLOB NOT NULL) WITHOUT ROWID;"
-    "PRAGMA user_version=1;"
-    "COMMIT;";
+    "PRAGMA user_version=2;";
+
+// In schema 1 `last_at` was the receive time alone, and a record may be about a moment up to a day
+// later.
+constexpr const char* kFromSchema1 = "UPDATE batch SET last_at = last_at + 86400000;";
+
+constexpr Millis kLockEvery{50};
+constexpr int kLockTries = 40;  ///< a hub that was just killed may still hold its lock
 
 std::int64_t ms(Instant at) { return at.time_since_epoch().count(); }
+
+bool done(sqlite::Statement& statement) {
+    const bool good = statement.step() == SQLITE_DONE;
+    statement.reset();
+    return good;
+}
+
+bool add(sqlite::Statement& insert, const JournalLines& lines) {
+    if (lines.count == 0) return true;
+    insert.bind(1, ms(lines.first_at));
+    insert.bind(2, ms(lines.last_at));
+    insert.bind(3, lines.count);
+    insert.bind(4, static_cast<std::int64_t>(lines.text.size()));
+    insert.bind_blob(5, lines.text);
+    return done(insert);
+}
+
+Status read_lines(sqlite3* database, const char* sql, const Journal::TakeLines& take) {
+    sqlite::Statement select(database, sql);
+    int code = SQLITE_ROW;
+    while ((code = select.step()) == SQLITE_ROW) take(select.bytes(0));
+    if (code != SQLITE_DONE) return sqlite::error(database, kReading);
+    return {};
+}
+
+std::int64_t schema_of(sqlite3* database) {
+    sqlite::Statement version(database, "PRAGMA user_version");
+    return version.step() == SQLITE_ROW ? version.number(0) : 0;
+}
+
+tl::unexpected<Error> newer(const std::string& doing, std::int64_t schema) {
+    return fail(ErrorKind::operation, doing + ": written by a newer version of Leitstand (schema " +
+                                          std::to_string(schema) + ")");
+}
+
+/// Two hubs on one journal would acknowledge what the other never saw.
+Result<FileDescriptor> lock_for_writing(const std::filesystem::path& path,
+                                        const std::string& doing) {
+    std::filesystem::path lock = path;
+    lock += ".lock";
+    FileDescriptor file(::open(lock.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+    if (!file) return fail(ErrorKind::operation, doing + ": " + std::strerror(errno));
+    for (int tries = 0; ::flock(file.get(), LOCK_EX | LOCK_NB) != 0; ++tries) {
+        if (tries == kLockTries) {
+            return fail(
+                ErrorKind::operation,
+                doing +
+                    ": another program uses it; does a second Leitstand run with this state "
+                    "directory?");
+        }
+        std::this_thread::sleep_for(kLockEvery);
+    }
+    return file;
+}
+
+constexpr std::string_view kInsert =
+    " (first_at, last_at, count, bytes, lines) VALUES (?1, ?2, ?3, ?4, ?5)";
 
 }  // namespace
 
 struct Journal::Database {
-    explicit Database(sqlite::Handle opened)
-        : handle(std::move(opened)),
-          add_batch(handle.get(),
-                    "INSERT INTO batch (first_at, last_at, count, bytes, lines)"
-                    " VALUES (?1, ?2, ?3, ?4, ?5)"),
+    Database(FileDescriptor locked, sqlite::Handle opened)
+        : lock(std::move(locked)),
+          handle(std::move(opened)),
+          schema(schema_of(handle.get())),
+          add_batch(handle.get(), ("INSERT INTO batch" + std::string(kInsert)).c_str()),
+          add_record(handle.get(), ("INSERT INTO record" + std::string(kInsert)).c_str()),
+          set_roll_up(handle.get(),
+                      "INSERT INTO roll_up VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET"
+                      " bytes = excluded.bytes"),
           set_watermark(handle.get(),
                         "INSERT INTO watermark VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET"
                         " epoch = excluded.epoch, seq = excluded.seq"),
@@ -44,24 +123,20 @@ struct Journal::Database {
                      " at = excluded.at, line = excluded.line") {}
 
     bool write(const JournalBatch& batch);
-    static bool done(sqlite::Statement& statement) {
-        const bool good = statement.step() == SQLITE_DONE;
-        statement.reset();
-        return good;
-    }
 
-    sqlite::Handle handle;  ///< closed last: statements belong to it
-    sqlite::Statement add_batch, set_watermark, set_latest;
+    FileDescriptor lock;    ///< given back last
+    sqlite::Handle handle;  ///< closed after the statements, which belong to it
+    std::int64_t schema = 0;
+    sqlite::Statement add_batch, add_record, set_roll_up, set_watermark, set_latest;
 };
 
 bool Journal::Database::write(const JournalBatch& batch) {
-    if (batch.count > 0) {
-        add_batch.bind(1, ms(batch.first_at));
-        add_batch.bind(2, ms(batch.last_at));
-        add_batch.bind(3, batch.count);
-        add_batch.bind(4, static_cast<std::int64_t>(batch.lines.size()));
-        add_batch.bind_blob(5, batch.lines);
-        if (!done(add_batch)) return false;
+    if (!add(add_batch, batch.lines) || !add(add_record, batch.records)) return false;
+    for (const auto& roll_up : batch.roll_ups) {
+        set_roll_up.bind_text(1, roll_up.name);
+        set_roll_up.bind(2, roll_up.day);
+        set_roll_up.bind_blob(3, roll_up.bytes);
+        if (!done(set_roll_up)) return false;
     }
     for (const auto& mark : batch.watermarks) {
         set_watermark.bind_text(1, mark.provider);
@@ -95,10 +170,22 @@ Status Journal::append(const JournalBatch& batch) {
     return error;
 }
 
-Status Journal::read(const std::function<void(std::string_view)>& take) const {
-    sqlite::Statement select(database_->handle.get(), "SELECT lines FROM batch ORDER BY id");
+Status Journal::read(const TakeLines& take) const {
+    return read_lines(database_->handle.get(), "SELECT lines FROM batch ORDER BY id", take);
+}
+
+Status Journal::read_records(const TakeLines& take) const {
+    if (database_->schema < 2) return {};
+    return read_lines(database_->handle.get(), "SELECT lines FROM record ORDER BY id", take);
+}
+
+Status Journal::read_roll_ups(const TakeRollUp& take) const {
+    if (database_->schema < 2) return {};
+    sqlite::Statement select(database_->handle.get(), "SELECT name, day, bytes FROM roll_up");
     int code = SQLITE_ROW;
-    while ((code = select.step()) == SQLITE_ROW) take(select.bytes(0));
+    while ((code = select.step()) == SQLITE_ROW) {
+        take({std::string(select.bytes(0)), select.number(1), std::string(select.bytes(2))});
+    }
     if (code != SQLITE_DONE) return sqlite::error(database_->handle.get(), kReading);
     return {};
 }
@@ -128,45 +215,61 @@ Result<std::vector<JournalLatest>> Journal::latest() const {
     return all;
 }
 
-Status Journal::drop_before(Instant oldest) {
-    sqlite::Statement remove(database_->handle.get(), "DELETE FROM batch WHERE last_at < ?1");
-    remove.bind(1, ms(oldest));
-    if (remove.step() != SQLITE_DONE) return sqlite::error(database_->handle.get(), kWriting);
-    return {};
+Status Journal::drop_before(const JournalBounds& oldest) {
+    sqlite3* handle = database_->handle.get();
+    const auto remove = [&](const char* sql, std::int64_t before) -> Status {
+        sqlite::Statement statement(handle, sql);
+        statement.bind(1, before);
+        if (statement.step() != SQLITE_DONE) return sqlite::error(handle, kWriting);
+        return {};
+    };
+    if (auto gone = remove("DELETE FROM batch WHERE last_at < ?1", ms(oldest.lines)); !gone)
+        return gone;
+    if (auto gone = remove("DELETE FROM record WHERE last_at < ?1", ms(oldest.history)); !gone)
+        return gone;
+    const auto day = std::chrono::floor<std::chrono::days>(oldest.history);
+    return remove("DELETE FROM roll_up WHERE day < ?1", day.time_since_epoch().count());
 }
 
 Result<std::unique_ptr<Journal>> Journal::open_file(const std::filesystem::path& path,
                                                     bool& damaged) {
     const std::string doing = "opening the journal " + path.string();
+    auto lock = lock_for_writing(path, doing);
+    if (!lock) return tl::unexpected(lock.error());
     sqlite3* raw = nullptr;
     const int opened =
         sqlite3_open_v2(path.c_str(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
     sqlite::Handle handle(raw);
     if (opened != SQLITE_OK) return sqlite::error(raw, doing);
-    sqlite3_busy_timeout(raw, 2000);  // a hub that was just killed may still hold its lock
+    sqlite3_busy_timeout(raw, 2000);
     const auto failed = [&](const Error& error) -> Result<std::unique_ptr<Journal>> {
         damaged = sqlite::says_damaged(sqlite3_errcode(raw));
-        Error told = error;
-        if ((sqlite3_errcode(raw) & 0xff) == SQLITE_BUSY) {
-            told.message =
-                doing +
-                ": another program uses it; does a second Leitstand run with this state directory?";
-        }
-        return tl::unexpected(told);
+        return tl::unexpected(error);
     };
     if (auto set = sqlite::run(raw, kSettings, doing); !set) return failed(set.error());
-    std::int64_t schema = 0;
-    {
-        sqlite::Statement version(raw, "PRAGMA user_version");
-        if (version.step() == SQLITE_ROW) schema = version.number(0);
-    }
-    if (schema > kSchema) {
-        return fail(ErrorKind::operation, doing +
-                                              ": written by a newer version of Leitstand (schema " +
-                                              std::to_string(schema) + ")");
-    }
-    if (auto made = sqlite::run(raw, kTables, doing); !made) return failed(made.error());
-    return std::unique_ptr<Journal>(new Journal(std::make_unique<Database>(std::move(handle))));
+    const std::int64_t schema = schema_of(raw);
+    if (schema > kSchema) return newer(doing, schema);
+    const std::string migrate =
+        std::string("BEGIN IMMEDIATE;") + (schema == 1 ? kFromSchema1 : "") + kTables + "COMMIT;";
+    if (auto made = sqlite::run(raw, migrate.c_str(), doing); !made) return failed(made.error());
+    return std::unique_ptr<Journal>(
+        new Journal(std::make_unique<Database>(std::move(*lock), std::move(handle))));
+}
+
+Result<std::unique_ptr<const Journal>> Journal::open_to_read(const std::filesystem::path& path) {
+    const std::string doing = "reading the journal " + path.string();
+    sqlite3* raw = nullptr;
+    const int opened = sqlite3_open_v2(path.c_str(), &raw, SQLITE_OPEN_READONLY, nullptr);
+    sqlite::Handle handle(raw);
+    if (opened != SQLITE_OK) return sqlite::error(raw, doing);
+    sqlite3_busy_timeout(raw, 2000);
+    // One moment for everything that is read: lines may turn into roll-ups meanwhile.
+    if (auto begun = sqlite::run(raw, "BEGIN; SELECT count(*) FROM sqlite_schema", doing); !begun)
+        return tl::unexpected(begun.error());
+    const std::int64_t schema = schema_of(raw);
+    if (schema > kSchema) return newer(doing, schema);
+    return std::unique_ptr<const Journal>(
+        new Journal(std::make_unique<Database>(FileDescriptor(), std::move(handle))));
 }
 
 }  // namespace leitstand

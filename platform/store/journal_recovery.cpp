@@ -38,27 +38,53 @@ Status Journal::salvage(const fs::path& damaged, Journal& into) {
     const int opened = sqlite3_open_v2(damaged.c_str(), &raw, SQLITE_OPEN_READWRITE, nullptr);
     const sqlite::Handle handle(raw);
     if (opened != SQLITE_OK) return {};
-    sqlite::Statement marks(raw, "SELECT provider, src, epoch, seq FROM watermark");
-    sqlite::Statement rows(raw, "SELECT first_at, last_at, count, lines FROM batch ORDER BY id");
-    bool complete = true;
-    int code = SQLITE_ROW;
-    while ((code = rows.step()) == SQLITE_ROW) {
-        JournalBatch batch;
-        batch.first_at = Instant(Millis(rows.number(0)));
-        batch.last_at = Instant(Millis(rows.number(1)));
-        batch.count = rows.number(2);
-        batch.lines = rows.bytes(3);
-        if (auto kept = into.append(batch); !kept) return kept;
-    }
-    complete = code == SQLITE_DONE;
+    Status kept;
+    const auto carry = [&](const char* sql, const auto& take) {
+        sqlite::Statement rows(raw, sql);
+        int code = SQLITE_ROW;
+        while (kept && (code = rows.step()) == SQLITE_ROW) {
+            JournalBatch batch;
+            take(rows, batch);
+            kept = into.append(batch);
+        }
+        // A file of an older version lacks a table: that is no loss.
+        return code == SQLITE_DONE || code == SQLITE_ERROR;
+    };
+    const auto lines_of = [](const sqlite::Statement& row) {
+        return JournalLines{Instant(Millis(row.number(0))), Instant(Millis(row.number(1))),
+                            row.number(2), std::string(row.bytes(3))};
+    };
+    carry("SELECT name, day, bytes FROM roll_up", [](const auto& row, JournalBatch& batch) {
+        batch.roll_ups = {{std::string(row.bytes(0)), row.number(1), std::string(row.bytes(2))}};
+    });
+    carry("SELECT name, at, line FROM latest", [](const auto& row, JournalBatch& batch) {
+        batch.latest = {
+            {std::string(row.bytes(0)), Instant(Millis(row.number(1))), std::string(row.bytes(2))}};
+    });
+    const bool records =
+        carry("SELECT first_at, last_at, count, lines FROM record ORDER BY id",
+              [&](const auto& row, JournalBatch& batch) { batch.records = lines_of(row); });
+    const bool lines =
+        carry("SELECT first_at, last_at, count, lines FROM batch ORDER BY id",
+              [&](const auto& row, JournalBatch& batch) { batch.lines = lines_of(row); });
     // A watermark promises lines. If some are gone it must not be kept: their sender may still have
     // them.
-    JournalBatch promises;
-    while (complete && marks.step() == SQLITE_ROW) {
-        promises.watermarks.push_back({std::string(marks.bytes(0)), std::string(marks.bytes(1)),
-                                       marks.number(2), marks.number(3)});
-    }
-    return into.append(promises);
+    if (!records || !lines || !kept) return kept;
+    carry("SELECT provider, src, epoch, seq FROM watermark",
+          [](const auto& row, JournalBatch& batch) {
+              batch.watermarks = {{std::string(row.bytes(0)), std::string(row.bytes(1)),
+                                   row.number(2), row.number(3)}};
+          });
+    return kept;
+}
+
+Status Journal::readable() const {
+    if (auto read = this->read([](std::string_view) {}); !read) return read;
+    if (auto read = read_records([](std::string_view) {}); !read) return read;
+    if (auto read = read_roll_ups([](const JournalRollUp&) {}); !read) return read;
+    if (const auto marks = watermarks(); !marks) return tl::unexpected(marks.error());
+    if (const auto newest = latest(); !newest) return tl::unexpected(newest.error());
+    return {};
 }
 
 Result<Journal::Opened> Journal::open(const fs::path& path) {
@@ -69,13 +95,10 @@ Result<Journal::Opened> Journal::open(const fs::path& path) {
     std::string why;
     if (opened) {
         // Reads every page that matters: damage is found now and not in the middle of the day.
-        const auto readable = (*opened)->read([](std::string_view) {});
-        const auto marks = (*opened)->watermarks();
-        const auto latest = (*opened)->latest();
-        if (readable && marks && latest) return Opened{std::move(*opened), ""};
-        const Error& found = !readable ? readable.error() : !marks ? marks.error() : latest.error();
-        if (found.kind != ErrorKind::data) return tl::unexpected(found);
-        why = found.message;
+        const auto found = (*opened)->readable();
+        if (found) return Opened{std::move(*opened), ""};
+        if (found.error().kind != ErrorKind::data) return tl::unexpected(found.error());
+        why = found.error().message;
         opened->reset();
     } else if (!damaged) {
         return tl::unexpected(opened.error());

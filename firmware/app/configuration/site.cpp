@@ -146,6 +146,7 @@ void read_history(Table& root, Configuration& out) {
                             shown(url)));
         }
     }
+    history.integer("keep_days", "400", {1, 3650}, out.history_keep_days);
     history.secret("secret", out.history_secret);
     history.finish();
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/history_input.hpp"
 #include "platform/base/log.hpp"
 
 namespace leitstand {
@@ -12,7 +13,6 @@ constexpr Millis kCommitLiveEvery{2'000};  ///< live states alone: spares the SD
 constexpr std::size_t kCommitBytes = 256U << 10U;
 constexpr std::size_t kLookUpEvery = 256;  ///< messages between two looks at the clock
 constexpr Millis kPutOff{2'000};           ///< longest wait of a network thread for room
-constexpr Millis kHousekeeping{60'000};
 
 // On a scaled clock ages move faster than once a second.
 Millis heartbeat_of(const Clock& clock) { return Millis{clock.speed() == 1.0 ? 1000 : 200}; }
@@ -29,18 +29,18 @@ Hub::Hub(std::shared_ptr<const Configuration> config, const Clock& clock, HubOpt
     shared_config_.put(std::move(config));
 }
 
+Millis Hub::commit_every(bool urgent) { return urgent ? kCommitEvery : kCommitLiveEvery; }
+
 Result<std::unique_ptr<Hub>> Hub::start(std::shared_ptr<const Configuration> config,
                                         const Clock& clock, std::unique_ptr<Journal> journal,
                                         Acknowledge acknowledge, HubOptions options) {
     auto hub = std::unique_ptr<Hub>(new Hub(std::move(config), clock, options));
-    const Instant oldest = clock.now() - options.keep;
-    if (auto dropped = journal->drop_before(oldest); !dropped)
-        log_warning("{}", dropped.error().message);
     if (auto restored = hub->ingest_.restore(*journal); !restored) {
         return tl::unexpected(restored.error());
     }
     hub->writer_ = std::make_unique<JournalWriter>(std::move(journal), std::move(acknowledge));
     hub->make_board();
+    hub->keep_closed_days();
     hub->thread_ = std::thread([self = hub.get()] { self->run(); });
     return hub;
 }
@@ -113,8 +113,8 @@ void Hub::run() {
         take(messages);
         note_quality();
         if (pacer_.due(clock_.monotonic(), changed_) || ending) make_board();
+        keep_closed_days();
         flush_journal(ending);
-        housekeep();
         if (ending) break;
     }
     if (!writer_->drain(Millis{5'000}))
@@ -150,8 +150,7 @@ void Hub::flush_journal(bool now) {
     }
     if (pending_since_.count() < 0) pending_since_ = mono;
     const Millis age = mono - pending_since_;
-    if (now || ingest_.pending_bytes() >= kCommitBytes ||
-        age >= (ingest_.urgent() ? kCommitEvery : kCommitLiveEvery)) {
+    if (now || ingest_.pending_bytes() >= kCommitBytes || age >= commit_every(ingest_.urgent())) {
         writer_->submit(ingest_.take_batch());
         pending_since_ = Millis{-1};
     }
@@ -177,11 +176,21 @@ void Hub::note_quality() {
     count("journal", "write_failed", writer_->failures());
 }
 
-void Hub::housekeep() {
-    const Millis mono = clock_.monotonic();
-    if (mono - housekeeping_at_ < kHousekeeping) return;
-    housekeeping_at_ = mono;
-    writer_->drop_before(clock_.now() - options_.keep);
+/// Days that the engine has closed are rolled up in one transaction with everything that came
+/// before; only after that their lines may go. When the power fails in between, both are there, and
+/// the roll-up counts.
+void Hub::keep_closed_days() {
+    auto closed = engine_.take_closed_days();
+    if (!closed) return;
+    JournalBatch batch = ingest_.take_batch();
+    for (auto& day : closed->days)
+        batch.roll_ups.push_back({std::move(day.queue), day.day, std::move(day.bytes)});
+    for (auto& feed : closed->feeds) {
+        batch.latest.push_back(
+            {std::string(kFeedMark) + feed.queue, clock_.now(), std::move(feed.bytes)});
+    }
+    writer_->submit(std::move(batch));
+    writer_->drop_before({closed->lines_before, closed->history_before.value_or(Instant::min())});
 }
 
 }  // namespace leitstand

@@ -25,7 +25,6 @@ namespace leitstand {
 struct HubOptions {
     InboxLimits inbox{65'536, 64U << 20U};
     EngineLimits engine{4'000'000, std::chrono::days{2}, 32};
-    std::chrono::days keep{2};  ///< of input in the journal, and so after a restart
     std::size_t journal_backlog =
         32U << 20U;  ///< bytes that wait for a refusing disk before input is put off
 };
@@ -42,6 +41,10 @@ public:
     ~Hub() { stop(); }
     Hub(const Hub&) = delete;
     Hub& operator=(const Hub&) = delete;
+
+    /// How long input is gathered for one commit. Live states alone may wait longer: others follow
+    /// within seconds, and SD cards wear.
+    [[nodiscard]] static Millis commit_every(bool urgent);
 
     /// Applies and writes what has arrived, makes a last board, and takes nothing more.
     void stop();
@@ -71,7 +74,7 @@ private:
     void flush_journal(bool now);
     void note_quality();
     void count(const char* source, const char* kind, std::int64_t value);
-    void housekeep();
+    void keep_closed_days();
 
     const Clock& clock_;
     const HubOptions options_;
@@ -88,7 +91,6 @@ private:
 
     bool changed_ = false;
     Millis pending_since_{-1};
-    Millis housekeeping_at_{};
     std::vector<std::pair<std::string, std::int64_t>> shown_counts_;
     bool engine_stalls_ = false;  ///< network thread only: waiting did not help the last time
     std::atomic<std::int64_t> oversized_{0};

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "app/history_input.hpp"
 #include "app/live/envelope.hpp"
 #include "connectors/recording/recording.hpp"
-#include "platform/base/log.hpp"
 
 namespace leitstand {
 namespace {
@@ -15,6 +15,19 @@ bool only_newest_counts(MessageKind kind) { return kind == MessageKind::state; }
 // A live state is history too (occupancy is summed over them), but another one follows within
 // seconds: it may wait for the next commit.
 bool may_wait(MessageKind kind) { return only_newest_counts(kind) || kind == MessageKind::live; }
+
+/// What contracts are measured by and no roll-up can hold.
+bool kept_for_long(MessageKind kind) {
+    return !may_wait(kind) && kind != MessageKind::contact && kind != MessageKind::interval;
+}
+
+/// The latest time that the message is about, as far as days are closed by it.
+Instant newest_moment(const Message& message) {
+    Instant newest{};
+    for (const auto& contact : message.contacts) newest = std::max(newest, contact.queued_at);
+    for (const auto& interval : message.intervals) newest = std::max(newest, interval.start);
+    return newest;
+}
 
 }  // namespace
 
@@ -50,7 +63,7 @@ bool Ingest::take(const RawMessage& raw) {
         return true;
     }
     if (put_off_) return true;
-    note(raw, message_.kind);
+    note(raw.topic(), raw.payload(), raw.received_at());
     urgent_ = urgent_ || !may_wait(message_.kind);
     if (message_.envelope) {
         acknowledgements_.applied(provider, *message_.envelope);
@@ -71,8 +84,8 @@ void Ingest::refused(const RawMessage& raw, const Refusal& refusal) {
     marked_ = urgent_ = true;
 }
 
-void Ingest::note(const RawMessage& raw, MessageKind kind) {
-    std::string_view payload = raw.payload();
+/// The message is the one that was just decoded from this payload.
+void Ingest::note(std::string_view topic, std::string_view payload, Instant at) {
     if (payload.find_first_of("\r\n") != std::string_view::npos) {
         // Inside of a JSON text line breaks are escaped, so these stand between its parts.
         flat_ = payload;
@@ -80,18 +93,17 @@ void Ingest::note(const RawMessage& raw, MessageKind kind) {
         std::replace(flat_.begin(), flat_.end(), '\r', ' ');
         payload = flat_;
     }
-    const Instant at = raw.received_at();
-    if (only_newest_counts(kind)) {
-        const std::string topic(raw.topic());
-        JournalLatest& latest = latest_[topic];
-        latest = {topic, at, {}};
+    if (only_newest_counts(message_.kind)) {
+        JournalLatest& latest = latest_[std::string(topic)];
+        latest = {std::string(topic), at, {}};
         write_recording_line(latest.line, at, {}, topic, payload);
         return;
     }
-    if (batch_.count == 0) batch_.first_at = at;
-    batch_.last_at = at;
-    ++batch_.count;
-    write_recording_line(batch_.lines, at, {}, raw.topic(), payload);
+    JournalLines& lines = kept_for_long(message_.kind) ? batch_.records : batch_.lines;
+    if (lines.count == 0) lines.first_at = lines.last_at = at;
+    lines.last_at = std::max({lines.last_at, at, newest_moment(message_)});
+    ++lines.count;
+    write_recording_line(lines.text, at, {}, topic, payload);
 }
 
 JournalBatch Ingest::take_batch() {
@@ -105,32 +117,15 @@ JournalBatch Ingest::take_batch() {
     return std::exchange(batch_, {});
 }
 
-void Ingest::restore_line(std::string_view line, RecordingReader& reader) {
-    const auto recorded = reader.parse_line(line);
-    if (!recorded) {
-        log_warning("a line of the journal is not readable: {}", recorded.error().message);
-        return;
-    }
-    // A queue may have left the configuration since then: that is no fault of the message.
-    if (!decoder_.decode(recorded->topic, recorded->payload, message_)) return;
-    (void)engine_.apply(message_, recorded->at);
-}
-
 Status Ingest::restore(const Journal& journal) {
-    RecordingReader reader;
-    const auto read = journal.read([&](std::string_view lines) {
-        while (!lines.empty()) {
-            const auto end = lines.find('\n');
-            restore_line(lines.substr(0, end), reader);
-            lines = end == std::string_view::npos ? std::string_view{} : lines.substr(end + 1);
-        }
-    });
-    if (!read) return read;
-    const auto latest = journal.latest();
-    if (!latest) return tl::unexpected(latest.error());
-    for (const auto& one : *latest) {
-        restore_line(std::string_view(one.line).substr(0, one.line.find('\n')), reader);
-    }
+    // Schema 1 kept the records of contracts among the lines, which go after days.
+    const auto carry_over = [this](const RecordedMessage& line) {
+        if (!kept_for_long(message_.kind)) return;
+        note(line.topic, line.payload, line.at);
+        urgent_ = true;
+    };
+    if (auto read = restore_history(journal, {}, decoder_, message_, engine_, carry_over); !read)
+        return read;
     const auto marks = journal.watermarks();
     if (!marks) return tl::unexpected(marks.error());
     for (const auto& mark : *marks) {

@@ -36,12 +36,14 @@ public:
 
     /// What came since the last call, for the journal: lines, watermarks, newest live states.
     [[nodiscard]] JournalBatch take_batch();
-    [[nodiscard]] std::size_t pending_bytes() const { return batch_.lines.size(); }
+    [[nodiscard]] std::size_t pending_bytes() const {
+        return batch_.lines.text.size() + batch_.records.text.size();
+    }
     /// Something waits that must be on disk soon; live states alone may wait longer.
     [[nodiscard]] bool urgent() const { return urgent_; }
-    [[nodiscard]] bool pending() const { return batch_.count > 0 || marked_ || !latest_.empty(); }
+    [[nodiscard]] bool pending() const { return !batch_.empty() || marked_ || !latest_.empty(); }
 
-    /// Everything the journal kept, as it was received. Error: the journal can't be read.
+    /// Everything the journal kept. Error: the journal can't be read.
     [[nodiscard]] Status restore(const Journal& journal);
     void reconfigure(std::shared_ptr<const Configuration> config);
 
@@ -54,8 +56,7 @@ public:
 
 private:
     void refused(const RawMessage& message, const Refusal& refusal);
-    void note(const RawMessage& message, MessageKind kind);
-    void restore_line(std::string_view line, class RecordingReader& reader);
+    void note(std::string_view topic, std::string_view payload, Instant at);
 
     Engine& engine_;
     Decoder decoder_;

@@ -7,7 +7,11 @@ namespace {
 
 constexpr Millis kRetryEvery{500};
 
-std::size_t size_of(const JournalBatch& batch) { return batch.lines.size() + 256; }
+std::size_t size_of(const JournalBatch& batch) {
+    std::size_t size = batch.lines.text.size() + batch.records.text.size() + 256;
+    for (const auto& roll_up : batch.roll_ups) size += roll_up.bytes.size();
+    return size;
+}
 
 }  // namespace
 
@@ -33,10 +37,10 @@ void JournalWriter::submit(JournalBatch batch) {
     changed_.notify_all();
 }
 
-void JournalWriter::drop_before(Instant oldest) {
+void JournalWriter::drop_before(const JournalBounds& oldest) {
     {
         const std::scoped_lock lock(mutex_);
-        drop_before_ = oldest;
+        to_drop_ = oldest;
     }
     changed_.notify_all();
 }
@@ -54,12 +58,10 @@ std::string JournalWriter::trouble() const {
 void JournalWriter::run() {
     std::unique_lock lock(mutex_);
     while (true) {
-        changed_.wait(lock, [this] {
-            return stopping_ || !waiting_.empty() || drop_before_ > dropped_before_;
-        });
+        changed_.wait(lock, [this] { return stopping_ || !waiting_.empty() || to_drop_; });
         if (waiting_.empty()) {
             if (stopping_) return;
-            forget_old();
+            forget_old(lock);
             continue;
         }
         // The batch stays in front until it is written: another try takes the same one.
@@ -102,11 +104,16 @@ bool JournalWriter::write(const JournalBatch& batch) {
     return false;
 }
 
-void JournalWriter::forget_old() {
-    dropped_before_ = drop_before_;
-    if (const auto dropped = journal_->drop_before(drop_before_); !dropped) {
+/// A disk that refuses is no harm here: tomorrow, or after a restart, the same is forgotten.
+void JournalWriter::forget_old(std::unique_lock<std::mutex>& lock) {
+    const JournalBounds oldest = *std::exchange(to_drop_, std::nullopt);
+    busy_ = true;
+    lock.unlock();
+    if (const auto dropped = journal_->drop_before(oldest); !dropped)
         log_warning("{}", dropped.error().message);
-    }
+    lock.lock();
+    busy_ = false;
+    changed_.notify_all();
 }
 
 }  // namespace leitstand

@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -29,7 +30,8 @@ public:
 
     /// Never waits for the disk.
     void submit(JournalBatch batch);
-    void drop_before(Instant oldest);
+    /// After everything that was submitted so far; what is dropped must be in a roll-up by then.
+    void drop_before(const JournalBounds& oldest);
     /// Waits until everything submitted is on disk. False: time is over first.
     [[nodiscard]] bool drain(Millis at_most);
 
@@ -42,14 +44,14 @@ public:
 private:
     void run();
     bool write(const JournalBatch& batch);
-    void forget_old();
+    void forget_old(std::unique_lock<std::mutex>& lock);
 
     const std::unique_ptr<Journal> journal_;
     const Committed committed_;
     mutable std::mutex mutex_;
     std::condition_variable changed_;
     std::deque<JournalBatch> waiting_;
-    Instant drop_before_{}, dropped_before_{};
+    std::optional<JournalBounds> to_drop_;
     std::string trouble_;
     bool stopping_ = false;
     bool busy_ = false;

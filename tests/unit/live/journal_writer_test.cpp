@@ -15,9 +15,9 @@ namespace {
 
 JournalBatch batch_of(std::int64_t seq) {
     JournalBatch batch;
-    batch.first_at = batch.last_at = test::kNow;
-    batch.count = 1;
-    batch.lines = std::string(20'000, 'x') + "\n";
+    batch.lines.first_at = batch.lines.last_at = test::kNow;
+    batch.lines.count = 1;
+    batch.lines.text = std::string(20'000, 'x') + "\n";
     batch.watermarks = {{"nordcall", "edge", 1, seq}};
     return batch;
 }

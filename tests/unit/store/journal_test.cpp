@@ -22,9 +22,9 @@ using test::ScratchFolder;
 
 JournalBatch batch_of(std::int64_t seq, std::size_t bytes = 40) {
     JournalBatch batch;
-    batch.first_at = batch.last_at = Instant(Millis(seq * 1000));
-    batch.count = 1;
-    batch.lines = std::to_string(seq) + std::string(bytes, '.') + "\n";
+    batch.lines.first_at = batch.lines.last_at = Instant(Millis(seq * 1000));
+    batch.lines.count = 1;
+    batch.lines.text = std::to_string(seq) + std::string(bytes, '.') + "\n";
     batch.watermarks = {{"nordcall", "edge", 7, seq}};
     return batch;
 }
@@ -78,7 +78,7 @@ TEST_F(JournalFile, OnlyTheNewestLineOfANameIsKept) {
 TEST_F(JournalFile, ForgetsOldBatchesButNoWatermark) {
     const auto journal = open();
     for (std::int64_t seq = 1; seq <= 3; ++seq) ASSERT_TRUE(journal->append(batch_of(seq)));
-    ASSERT_TRUE(journal->drop_before(Instant(Millis(3000))));
+    ASSERT_TRUE(journal->drop_before({Instant(Millis(3000)), Instant(Millis(0))}));
     EXPECT_EQ(numbers(*journal), (std::vector<std::int64_t>{3}));
     EXPECT_EQ(journal->watermarks()->size(), 1U);
 }
@@ -90,8 +90,113 @@ TEST_F(JournalFile, BelongsToOneProgramAtATime) {
     ASSERT_FALSE(second);
     EXPECT_NE(second.error().message.find("another program"), std::string::npos)
         << second.error().message;
-    EXPECT_EQ(std::distance(fs::directory_iterator(path_.parent_path()), fs::directory_iterator()),
-              2);
+    EXPECT_FALSE(fs::exists(path_.string() + ".damaged-1"));
+}
+
+JournalBatch history_of(std::int64_t day, const std::string& bytes) {
+    JournalBatch batch;
+    batch.roll_ups = {{"nordcall/billing", day, bytes}};
+    batch.records.first_at = batch.records.last_at = Instant(std::chrono::days(day));
+    batch.records.count = 1;
+    batch.records.text = "survey " + std::to_string(day) + "\n";
+    return batch;
+}
+
+std::vector<std::string> roll_ups(const Journal& journal) {
+    std::vector<std::string> found;
+    EXPECT_TRUE(journal.read_roll_ups([&](const JournalRollUp& one) {
+        found.push_back(one.name + " " + std::to_string(one.day) + " " + one.bytes);
+    }));
+    return found;
+}
+
+std::string records(const Journal& journal) {
+    std::string all;
+    EXPECT_TRUE(journal.read_records([&](std::string_view text) { all += text; }));
+    return all;
+}
+
+TEST_F(JournalFile, ADayHasOneRollUpTheNewest) {
+    const auto journal = open();
+    ASSERT_TRUE(journal->append(history_of(7, "old")));
+    ASSERT_TRUE(journal->append(history_of(7, std::string("n\0w", 3))));
+    EXPECT_EQ(roll_ups(*journal),
+              std::vector<std::string>{std::string("nordcall/billing 7 n\0w", 22)});
+}
+
+TEST_F(JournalFile, HistoryAndLinesAreForgottenApart) {
+    const auto journal = open();
+    for (std::int64_t seq = 1; seq <= 3; ++seq) ASSERT_TRUE(journal->append(batch_of(seq)));
+    for (const std::int64_t day : {5, 6, 7}) ASSERT_TRUE(journal->append(history_of(day, "x")));
+    ASSERT_TRUE(journal->drop_before({Instant(Millis(0)), Instant(std::chrono::days(6))}));
+    EXPECT_EQ(numbers(*journal).size(), 3U);
+    EXPECT_EQ(roll_ups(*journal).size(), 2U);
+    EXPECT_EQ(records(*journal), "survey 6\nsurvey 7\n");
+    ASSERT_TRUE(journal->drop_before({Instant(std::chrono::days(9)), Instant::min()}));
+    EXPECT_TRUE(numbers(*journal).empty());
+    EXPECT_EQ(roll_ups(*journal).size(), 2U);
+}
+
+TEST_F(JournalFile, AReaderSeesOneMomentWhileAnotherWrites) {
+    const auto journal = open();
+    ASSERT_TRUE(journal->append(batch_of(1)));
+    const auto reader = Journal::open_to_read(path_);
+    ASSERT_TRUE(reader) << reader.error().message;
+    ASSERT_TRUE(journal->append(history_of(7, "later")));
+    ASSERT_TRUE(journal->drop_before({Instant(std::chrono::days(9)), Instant::min()}));
+    EXPECT_EQ(numbers(**reader), (std::vector<std::int64_t>{1})) << "not yet a roll-up";
+    EXPECT_TRUE(roll_ups(**reader).empty());
+    const auto second = Journal::open_to_read(path_);
+    EXPECT_TRUE(numbers(**second).empty());
+    EXPECT_EQ(roll_ups(**second).size(), 1U);
+}
+
+TEST_F(JournalFile, AReaderMakesNoFile) {
+    EXPECT_FALSE(Journal::open_to_read(path_));
+    EXPECT_FALSE(fs::exists(path_));
+}
+
+/// What version 0.1.0 wrote.
+void write_schema_1(const fs::path& path) {
+    fs::create_directories(path.parent_path());
+    std::ofstream(path.string() + ".sql")
+        << "PRAGMA journal_mode=WAL;"
+           "CREATE TABLE batch (id INTEGER PRIMARY KEY, first_at INTEGER NOT NULL, last_at INTEGER "
+           "NOT NULL, count INTEGER NOT NULL, bytes INTEGER NOT NULL, lines BLOB NOT NULL);"
+           "CREATE TABLE watermark (provider TEXT NOT NULL, src TEXT NOT NULL, epoch INTEGER NOT "
+           "NULL, seq INTEGER NOT NULL, PRIMARY KEY (provider, src)) WITHOUT ROWID;"
+           "CREATE TABLE latest (name TEXT PRIMARY KEY, at INTEGER NOT NULL, line BLOB NOT NULL) "
+           "WITHOUT ROWID;"
+           "PRAGMA user_version=1;"
+           "INSERT INTO batch VALUES (1, 1000, 2000, 1, 2, '1\n');"
+           "INSERT INTO watermark VALUES ('nordcall', 'edge', 7, 1);"
+           "INSERT INTO latest VALUES ('topic', 2000, 'state');";
+    ASSERT_EQ(std::system(("sqlite3 " + path.string() + " < " + path.string() + ".sql >" +
+                           path.string() + ".out")
+                              .c_str()),
+              0);
+}
+
+TEST_F(JournalFile, AFileOfTheFirstVersionIsTakenOver) {
+    write_schema_1(path_);
+    {
+        const auto reader = Journal::open_to_read(path_);
+        ASSERT_TRUE(reader) << reader.error().message;
+        EXPECT_EQ(numbers(**reader), (std::vector<std::int64_t>{1})) << "a reader changes nothing";
+        EXPECT_EQ(records(**reader), "");
+    }
+    const auto journal = open();
+    EXPECT_EQ(warning_, "");
+    EXPECT_EQ(numbers(*journal), (std::vector<std::int64_t>{1}));
+    EXPECT_EQ(*journal->watermarks(), (std::vector<JournalWatermark>{{"nordcall", "edge", 7, 1}}));
+    EXPECT_EQ(journal->latest()->at(0).line, "state");
+    ASSERT_TRUE(journal->append(history_of(3, "new")));
+    EXPECT_EQ(roll_ups(*journal).size(), 1U);
+    // Its lines may be about a day after they came.
+    ASSERT_TRUE(journal->drop_before({Instant(Millis(86'400'000)), Instant::min()}));
+    EXPECT_EQ(numbers(*journal).size(), 1U);
+    ASSERT_TRUE(journal->drop_before({Instant(Millis(86'402'001)), Instant::min()}));
+    EXPECT_TRUE(numbers(*journal).empty());
 }
 
 /// A child appends and says each number only after `append` said yes; it is killed at some point.
@@ -200,6 +305,9 @@ TEST_F(JournalFile, AFileOfANewerVersionIsNotTouched) {
     const auto opened = Journal::open(path_);
     ASSERT_FALSE(opened);
     EXPECT_NE(opened.error().message.find("newer version"), std::string::npos);
+    const auto reader = Journal::open_to_read(path_);
+    ASSERT_FALSE(reader);
+    EXPECT_NE(reader.error().message.find("newer version"), std::string::npos);
 }
 
 }  // namespace
