@@ -69,10 +69,10 @@ std::int64_t count_over(std::span<const Slot> slots, Instant now) {
 
 const ClauseResult& ClauseLedger::at(const ClauseSource& source, SlotContext& context, Instant now,
                                      const LocalTime& local) {
-    const Window window =
-        window_at(source.clause->window, now, source.site->zone, source.site->interval);
+    const Millis grain = grain_of(source);
+    const Window window = window_at(source.clause->window, now, source.site->zone, grain);
     bool changed = !result_;
-    if (window != window_ || local.date != today_) {
+    if (window != window_ || local.date != today_ || (slots_ && slots_->grain() != grain)) {
         forget();
         window_ = window;
         today_ = local.date;

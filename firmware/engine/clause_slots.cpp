@@ -49,7 +49,7 @@ ClauseSlots::ClauseSlots(const ClauseSource& source, SlotContext& context, const
     const auto first = std::chrono::sys_days{today} - std::chrono::days{history_days};
     history_from_ = zone.day_start(Date{first});
     history_to_ = zone.day_start(today);
-    const Millis grain = grain_of(source);
+    const Millis grain = grain_ = grain_of(source);
     const Instant before = std::min(history_to_, window.from);
     if (history_from_ < before) before_ = context.intervals(source, history_from_, before, grain);
     inside_ = context.intervals(source, window.from, window.to, grain);

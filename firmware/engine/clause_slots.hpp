@@ -28,6 +28,8 @@ public:
     [[nodiscard]] std::span<const Slot> in_window() const;
     [[nodiscard]] std::span<const Slot> history() const;
     [[nodiscard]] const Window& window() const { return window_; }
+    /// With another `grain_of` these are no longer right.
+    [[nodiscard]] Millis grain() const { return grain_; }
 
 private:
     struct Exclusion {
@@ -51,6 +53,7 @@ private:
 
     const ClauseConfig* clause_;
     Window window_;
+    Millis grain_{};
     Instant history_from_, history_to_;
     SlotContext::Intervals before_, inside_;      ///< history before the window, and the window
     std::vector<Slot> slots_;                     ///< of both
