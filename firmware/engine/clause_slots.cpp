@@ -18,6 +18,7 @@ QueueSeries::Sum looked_up(const ClauseQueue& queue, Instant from, Instant to, C
     const auto& cells = queue.state->cells;
     for (auto it = cells.lower_bound(from); it != cells.end() && it->first < to; ++it) {
         const Cell& cell = it->second;
+        if (!cell.has_figures()) continue;
         found.counters = &sum;
         if (queue.rule == 0) {
             sum += cell.counters;
@@ -92,11 +93,11 @@ void ClauseSlots::choose_exclusions(const ClauseSource& source) {
 }
 
 ClauseSlots::Hearing ClauseSlots::hearing(const ClauseQueue& queue) {
-    if (queue.config->feed != FeedKind::contact || !queue.state->newest_event ||
-        queue.state->cells.empty()) {
-        return {};
+    if (queue.config->feed != FeedKind::contact || !queue.state->newest_event) return {};
+    for (const auto& [start, cell] : queue.state->cells) {
+        if (cell.has_figures()) return {start, *queue.state->newest_event, true};
     }
-    return {queue.state->cells.begin()->first, *queue.state->newest_event, true};
+    return {};
 }
 
 bool ClauseSlots::excluded(std::size_t queue, const Slot& slot) const {

@@ -35,6 +35,9 @@ struct Cell {
     std::uint32_t flaws = 0;
     bool dirty = true;
     bool sealed = false;  ///< its contacts are no longer kept: the counters stand
+
+    /// A cell whose contacts were all corrected into others says nothing.
+    [[nodiscard]] bool has_figures() const { return delivered || sealed || !contacts.empty(); }
 };
 
 struct QueueState {
