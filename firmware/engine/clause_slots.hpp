@@ -47,7 +47,9 @@ private:
     /// `series`: the queues' counters, or null to look the cells up.
     void fill(const ClauseSource& source, std::size_t index, QueueSeries* const* series);
     void add_queue(std::size_t number, QueueSeries::Sum counted, Slot& slot);
-    void add_forecasts(std::size_t number, Slot& slot);
+    /// What a corridor looks at.
+    static void compare(const std::optional<ForecastIndex::Sum>& locked, const Counters& counters,
+                        Slot& slot);
     [[nodiscard]] bool excluded(std::size_t queue, const Slot& slot) const;
     [[nodiscard]] static Hearing hearing(const ClauseQueue& queue);
 

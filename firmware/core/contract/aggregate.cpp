@@ -137,7 +137,7 @@ void count_windows(const AggregateInput& in, std::span<const SubWindowSum> sums,
         std::int64_t excluded = 0;
         for (const auto& slot : in.slots.subspan(window.begin, window.end - window.begin)) {
             delivered += slot.delivered ? 1 : 0;
-            excluded += slot.delivered && slot.excluded ? 1 : 0;
+            excluded += slot.delivered && slot.nothing_left() ? 1 : 0;
         }
         if (delivered == 0) continue;
         ++out.windows;

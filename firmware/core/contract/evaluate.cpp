@@ -109,8 +109,8 @@ void note_corridor(Evaluation& e) {
         if (e.inside && outside) ++e.board().suspended_windows;
     }
     for (const auto& slot : e.facts.slots) {
-        gaps = gaps || (e.clause.corridor && slot.delivered && !slot.has_locked &&
-                        slot.end() <= e.facts.now);
+        gaps = gaps || (e.clause.corridor && slot.delivered && !slot.nothing_left() &&
+                        (slot.forecast_gap || !slot.has_locked) && slot.end() <= e.facts.now);
     }
     if (gaps) e.reason("forecast_gaps");
     if (locked > 0) {

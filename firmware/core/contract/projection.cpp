@@ -125,7 +125,7 @@ std::optional<Rest> rest_of(std::span<const Slot> slots, Instant now) {
     std::int64_t past_whole = 0;
     for (const auto& slot : slots) {
         if (slot.end() <= now) {
-            past += slot.delivered && !slot.excluded ? 1 : 0;
+            past += slot.delivered && !slot.nothing_left() ? 1 : 0;
             past_whole += slot.whole;
         } else if (!slot.excluded) {
             unknown += slot.has_expected ? 0 : 1;
