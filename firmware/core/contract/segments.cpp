@@ -75,7 +75,7 @@ private:
         const bool over = slot.end() <= in_.now;
         const bool raw = reading_ == Reading::raw;
         const bool excluded = slot.excluded && !raw;
-        sum.over = sum.over && over;
+        sum.over = sum.over && (over || excluded);
         sum.rest = sum.rest || (!over && !excluded);
         sum.missing += over && !excluded && (!slot.delivered || slot.incomplete) ? 1 : 0;
         if (!slot.delivered) return;
