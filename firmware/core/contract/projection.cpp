@@ -1,6 +1,7 @@
 #include "core/contract/projection.hpp"
 
 #include <algorithm>
+#include <vector>
 
 namespace leitstand {
 namespace {
@@ -120,7 +121,7 @@ void project_worst(const ClauseConfig& clause, const Aggregate& a, Projection& o
 
 std::optional<Rest> rest_of(std::span<const Slot> slots, Instant now) {
     std::int64_t forecast = 0;
-    std::int64_t unknown = 0;
+    std::vector<std::int64_t> unknown;  // contacts that have come in each such slot
     std::int64_t past = 0;
     std::int64_t past_whole = 0;
     for (const auto& slot : slots) {
@@ -128,16 +129,20 @@ std::optional<Rest> rest_of(std::span<const Slot> slots, Instant now) {
             past += slot.delivered && !slot.nothing_left() ? 1 : 0;
             past_whole += slot.whole;
         } else if (!slot.excluded) {
-            unknown += slot.has_expected ? 0 : 1;
+            if (!slot.has_expected) {
+                unknown.push_back(slot.offered);
+                continue;
+            }
             const std::int64_t come = slot.offered * Decimal::kOne;
             forecast += std::max<std::int64_t>(slot.expected - come, 0);
         }
     }
     Rest rest{Rational(forecast, Decimal::kOne), false};
-    if (unknown == 0) return rest;
+    if (unknown.empty()) return rest;
     if (past == 0 || past_whole <= 0) return std::nullopt;
     rest.estimated = true;
-    rest.volume += Rational(past_whole) * Rational(unknown) / Rational(past);
+    const Rational mean(past_whole, past);
+    for (const std::int64_t come : unknown) rest.volume += std::max(mean - Rational(come), kZero);
     return rest;
 }
 
