@@ -15,6 +15,7 @@ struct Balance {
     Rational least;
     std::optional<Rational> most;
     bool at_least = true;
+    bool strict = false;  ///< the limit itself is no longer good
 
     [[nodiscard]] Rational required(const Rational& r) const {
         return (target * (whole + r) - part) / r;
@@ -37,8 +38,8 @@ void verdict_of_rest(const Balance& b, Projection& out) {
         out.secured = r <= b.least;
         out.lost = b.most && r > *b.most;
     } else {
-        out.secured = b.most && r >= *b.most;
-        out.lost = r < b.least;
+        out.secured = b.most && (b.strict ? r > *b.most : r >= *b.most);
+        out.lost = b.strict ? r <= b.least : r < b.least;
     }
 }
 
@@ -153,7 +154,9 @@ Projection project(const ClauseConfig& clause, const Aggregate& so_far,
     Balance balance;
     balance.part = so_far.part;
     balance.whole = so_far.whole;
-    balance.target = limit_of(clause, so_far.target).value;
+    const Limit limit = limit_of(clause, so_far.target);
+    balance.target = limit.value;
+    balance.strict = limit.strict;
     balance.least = Rational(units.least);
     if (units.most) balance.most = Rational(*units.most);
     balance.at_least = clause.at_least;
