@@ -35,17 +35,22 @@ std::span<const Slot> between(std::span<const Slot> slots, Instant from, Instant
     return {first, std::lower_bound(first, slots.end(), to, before)};
 }
 
-/// The part of the window in which the contract holds.
-Window within_contract(const ClauseSource& source, Window window) {
+/// The days of the window on which the contract holds; all of it where there is no such day, for
+/// `evaluate` to say so.
+Window within_contract(const ClauseSource& source, const Window& window) {
     const Contract* contract = source.contract();
     if (contract == nullptr) return window;
     const TimeZone& zone = source.site->zone;
-    if (contract->valid_from)
-        window.from = std::max(window.from, zone.day_start(*contract->valid_from));
-    if (contract->valid_to)
-        window.to = std::min(window.to, zone.day_start(next_day(*contract->valid_to)));
-    window.to = std::max(window.to, window.from);
-    return window;
+    Window cut = window;
+    if (contract->valid_from && window.first < *contract->valid_from) {
+        cut.first = *contract->valid_from;
+        cut.from = zone.day_start(cut.first);
+    }
+    if (contract->valid_to && window.last > *contract->valid_to) {
+        cut.last = *contract->valid_to;
+        cut.to = zone.day_start(next_day(cut.last));
+    }
+    return cut.from < cut.to ? cut : window;
 }
 
 ClauseResult evaluated(const ClauseSource& source, const ClauseFacts& facts) {
@@ -64,16 +69,16 @@ std::int64_t count_over(std::span<const Slot> slots, Instant now) {
 
 const ClauseResult& ClauseLedger::at(const ClauseSource& source, SlotContext& context, Instant now,
                                      const LocalTime& local) {
-    const Window window =
-        window_at(source.clause->window, now, source.site->zone, source.site->interval);
+    const Millis grain = grain_of(source);
+    const Window window = window_at(source.clause->window, now, source.site->zone, grain);
     bool changed = !result_;
-    if (window != window_ || local.date != today_) {
+    if (window != window_ || local.date != today_ || (slots_ && slots_->grain() != grain)) {
         forget();
         window_ = window;
         today_ = local.date;
     }
-    ClauseFacts facts = facts_of(source, window, local.date, now);
     const Window counted = within_contract(source, window);
+    ClauseFacts facts = facts_of(source, counted, local.date, now);
     if (from_counters(source)) {
         if (!slots_) {
             slots_.emplace(source, context, counted, local.date, kHistoryDays);
@@ -104,12 +109,12 @@ const ClauseResult& ClauseLedger::at(const ClauseSource& source, SlotContext& co
 ClauseResult evaluate_window(const ClauseSource& source, SlotContext& context, const Window& window,
                              Instant now) {
     const Date today = source.site->zone.date(now);
-    ClauseFacts facts = facts_of(source, window, today, now);
     const Window counted = within_contract(source, window);
+    ClauseFacts facts = facts_of(source, counted, today, now);
     if (from_counters(source)) {
         // A window that is over needs nobody's usual level.
         const ClauseSlots slots(source, context, counted, today,
-                                now >= window.to ? 0 : kHistoryDays);
+                                now >= counted.to ? 0 : kHistoryDays);
         facts.slots = slots.in_window();
         facts.history = slots.history();
         return evaluated(source, facts);

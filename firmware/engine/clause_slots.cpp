@@ -18,6 +18,7 @@ QueueSeries::Sum looked_up(const ClauseQueue& queue, Instant from, Instant to, C
     const auto& cells = queue.state->cells;
     for (auto it = cells.lower_bound(from); it != cells.end() && it->first < to; ++it) {
         const Cell& cell = it->second;
+        if (!cell.has_figures()) continue;
         found.counters = &sum;
         if (queue.rule == 0) {
             sum += cell.counters;
@@ -49,7 +50,7 @@ ClauseSlots::ClauseSlots(const ClauseSource& source, SlotContext& context, const
     const auto first = std::chrono::sys_days{today} - std::chrono::days{history_days};
     history_from_ = zone.day_start(Date{first});
     history_to_ = zone.day_start(today);
-    const Millis grain = grain_of(source);
+    const Millis grain = grain_ = grain_of(source);
     const Instant before = std::min(history_to_, window.from);
     if (history_from_ < before) before_ = context.intervals(source, history_from_, before, grain);
     inside_ = context.intervals(source, window.from, window.to, grain);
@@ -92,11 +93,11 @@ void ClauseSlots::choose_exclusions(const ClauseSource& source) {
 }
 
 ClauseSlots::Hearing ClauseSlots::hearing(const ClauseQueue& queue) {
-    if (queue.config->feed != FeedKind::contact || !queue.state->newest_event ||
-        queue.state->cells.empty()) {
-        return {};
+    if (queue.config->feed != FeedKind::contact || !queue.state->newest_event) return {};
+    for (const auto& [start, cell] : queue.state->cells) {
+        if (cell.has_figures()) return {start, *queue.state->newest_event, true};
     }
-    return {queue.state->cells.begin()->first, *queue.state->newest_event, true};
+    return {};
 }
 
 bool ClauseSlots::excluded(std::size_t queue, const Slot& slot) const {
@@ -111,7 +112,7 @@ void ClauseSlots::fill(const ClauseSource& source, std::size_t index, QueueSerie
     slot.start = hours.start;
     slot.length = hours.length;
     slot.day = hours.day;
-    slot.excluded = slot.has_locked = slot.has_expected = true;
+    slot.excluded = slot.figures_excluded = slot.has_expected = true;
     for (std::size_t q = 0; q < source.queues.size(); ++q) {
         if ((hours.open & (std::uint64_t{1} << q)) == 0) continue;
         if (series != nullptr) {
@@ -122,7 +123,8 @@ void ClauseSlots::fill(const ClauseSource& source, std::size_t index, QueueSerie
             add_queue(q, found, slot);
         }
     }
-    if (slot.excluded) slot.has_locked = slot.has_expected = false;
+    slot.figures_excluded = slot.figures_excluded && slot.delivered;
+    if (slot.excluded) slot.has_expected = false;
     slots_[index] = slot;
 }
 
@@ -131,6 +133,8 @@ void ClauseSlots::add_queue(std::size_t number, QueueSeries::Sum counted, Slot& 
     const bool out = !exclusions_.empty() && excluded(number, slot);
     const Hearing& heard = heard_[number];
     const bool silent = heard.any && heard.first <= slot.start && heard.last >= slot.end();
+    const auto locked = locked_[number].between(slot.start, slot.end());
+    slot.has_locked = slot.has_locked || locked.has_value();
     if (counted.counters != nullptr || silent) {
         const Counters& counters = counted.counters != nullptr ? *counted.counters : kNothing;
         const Ratio ratio = clause_ratio(*clause_, counters);
@@ -144,27 +148,35 @@ void ClauseSlots::add_queue(std::size_t number, QueueSeries::Sum counted, Slot& 
             slot.part += ratio.part;
             slot.whole += ratio.whole;
             slot.offered += counters.offered;
-            slot.handle_ms += counters.talk_ms + counters.hold_ms + counters.acw_ms;
-            slot.handled += counters.handled;
+            slot.figures_excluded = false;
+            compare(locked, counters, slot);
         }
+    } else if (!out) {
+        slot.incomplete = true;
     }
     if (out) return;
     slot.excluded = false;
-    add_forecasts(number, slot);
-}
-
-void ClauseSlots::add_forecasts(std::size_t number, Slot& slot) {
-    if (const auto locked = locked_[number].between(slot.start, slot.end())) {
-        slot.locked += locked->contacts;
-        slot.locked_handle_ms += locked->handle_ms;
-    } else {
-        slot.has_locked = false;
-    }
     if (const auto newest = newest_[number].between(slot.start, slot.end())) {
         slot.expected += newest->contacts;
     } else {
         slot.has_expected = false;
     }
+}
+
+// A queue that delivered nothing, or was not forecast, would make the others look far off.
+void ClauseSlots::compare(const std::optional<ForecastIndex::Sum>& locked, const Counters& counters,
+                          Slot& slot) {
+    if (!locked) {
+        slot.uncompared += counters.offered;
+        slot.forecast_gap = true;
+        return;
+    }
+    slot.locked += locked->contacts;
+    slot.locked_handle_ms += locked->handle_ms;
+    // Handling that was not told is not a short one.
+    if (!counters.knows(Counter::talk) || !counters.knows(Counter::handled)) return;
+    slot.handle_ms += counters.talk_ms + counters.hold_ms + counters.acw_ms;
+    slot.handled += counters.handled;
 }
 
 void ClauseSlots::refill(const ClauseSource& source, Instant start) {

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] std::span<const Slot> in_window() const;
     [[nodiscard]] std::span<const Slot> history() const;
     [[nodiscard]] const Window& window() const { return window_; }
+    /// With another `grain_of` these are no longer right.
+    [[nodiscard]] Millis grain() const { return grain_; }
 
 private:
     struct Exclusion {
@@ -45,12 +47,15 @@ private:
     /// `series`: the queues' counters, or null to look the cells up.
     void fill(const ClauseSource& source, std::size_t index, QueueSeries* const* series);
     void add_queue(std::size_t number, QueueSeries::Sum counted, Slot& slot);
-    void add_forecasts(std::size_t number, Slot& slot);
+    /// What a corridor looks at.
+    static void compare(const std::optional<ForecastIndex::Sum>& locked, const Counters& counters,
+                        Slot& slot);
     [[nodiscard]] bool excluded(std::size_t queue, const Slot& slot) const;
     [[nodiscard]] static Hearing hearing(const ClauseQueue& queue);
 
     const ClauseConfig* clause_;
     Window window_;
+    Millis grain_{};
     Instant history_from_, history_to_;
     SlotContext::Intervals before_, inside_;      ///< history before the window, and the window
     std::vector<Slot> slots_;                     ///< of both

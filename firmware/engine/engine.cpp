@@ -226,9 +226,9 @@ void Engine::State::put(QueueState& q, const IntervalRecord& r, Instant received
     note_arrival(q, r.start + r.length, received_at);
     const Precedence by{r.rev, ms(received_at), content_of(r)};
     Cell& cell = q.cell(r.start, r.length);
+    q.longest_cell = std::max(q.longest_cell, r.length);
     if (cell.delivered && by <= cell.delivered_by) return;
     cell.length = r.length;
-    q.longest_cell = std::max(q.longest_cell, r.length);
     cell.delivered = std::make_unique<IntervalRecord>(r);
     cell.delivered_by = by;
     cell.unsaved = true;
@@ -309,7 +309,7 @@ std::vector<ClauseResult> Engine::clause_windows(std::size_t provider, Instant f
     SlotContext context;
     for (const auto& clause : s.config->providers[provider].clauses) {
         const auto source = ContractBook::source(*s.config, provider, clause, s.queues, s.side);
-        for (const auto& window : windows_in(clause.window, from, to, s.zone, s.config->interval))
+        for (const auto& window : windows_in(clause.window, from, to, s.zone, grain_of(source)))
             results.push_back(evaluate_window(source, context, window, now));
     }
     return results;

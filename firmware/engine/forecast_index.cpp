@@ -15,8 +15,10 @@ ForecastIndex ForecastIndex::newest_by_day(std::span<const ForecastVersion> vers
                                            Instant to, const TimeZone& zone) {
     ForecastIndex index;
     for (Instant start = from; start < to;) {
-        const Instant end = std::min(zone.day_start(next_day(zone.date(start))), to);
-        const auto* newest = newest_for(versions, Instant::max(), start, end);
+        const Date day = zone.date(start);
+        const Instant midnight = zone.day_start(next_day(day));
+        const Instant end = std::min(midnight, to);
+        const auto* newest = newest_for(versions, Instant::max(), zone.day_start(day), midnight);
         if (newest != nullptr) index.add(*newest->record, start, end);
         start = end;
     }

@@ -39,6 +39,11 @@ struct Cell {
     bool unsaved = true;  ///< not as the last roll-up of its day has it
     /// One for each rule; its contacts are no longer kept, and the counters stand. Empty: they are.
     std::vector<SealedCounts> sealed;
+
+    /// A cell whose contacts were all corrected into others says nothing.
+    [[nodiscard]] bool has_figures() const {
+        return delivered != nullptr || !sealed.empty() || !contacts.empty();
+    }
 };
 
 struct QueueState {

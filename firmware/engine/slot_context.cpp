@@ -7,6 +7,7 @@ namespace leitstand {
 QueueSeries::QueueSeries(const QueueState& queue, std::size_t rule) {
     entries_.reserve(queue.cells.size());
     for (const auto& [start, cell] : queue.cells) {
+        if (!cell.has_figures()) continue;
         const bool counts = rule <= cell.more.size();
         entries_.push_back({start, counts,
                             rule == 0 ? cell.counters

@@ -53,10 +53,6 @@ public:
                 if (count_ > 0) out_.value = Rational(met_, count_);
                 break;
             case Aggregation::worst_window:
-                out_.whole = count_;
-                out_.part = met_;
-                if (worst_) out_.value = worst_;
-                if (worst_) out_.target = worst_target_;
                 break;
         }
     }
@@ -81,18 +77,21 @@ private:
             values_sum_ += *value;
             targets_sum_ += target;
         }
-        if (in_.clause->aggregation == Aggregation::worst_window) keep_worst(*value, target);
+        if (in_.clause->aggregation == Aggregation::worst_window) keep_worst(sum, *value, target);
         out_.volume += sum.left();
     }
 
-    // Worst is the smallest margin to what it had to reach; without relaxations that is the worst
-    // value.
-    void keep_worst(const Rational& value, const Rational& target) {
-        const Rational margin = in_.clause->at_least ? value - target : target - value;
-        if (worst_ && worst_margin_ <= margin) return;
-        worst_ = value;
+    // Worst is the smallest margin to what it had to reach, as the contract rounds and compares;
+    // without relaxations that is the worst value. Of equal ones the first.
+    void keep_worst(const SubWindowSum& sum, const Rational& value, const Rational& target) {
+        const Rational compared = rounded(*in_.clause, value);
+        const Rational margin = in_.clause->at_least ? compared - target : target - compared;
+        if (out_.value && worst_margin_ <= margin) return;
         worst_margin_ = margin;
-        worst_target_ = target;
+        out_.value = value;
+        out_.target = target;
+        out_.part = Rational(sum.part) * units_.scale;
+        out_.whole = sum.left();
     }
 
     const AggregateInput& in_;
@@ -101,8 +100,7 @@ private:
     std::optional<IntegerLimit> plain_limit_;  ///< of a sub-window without relaxation
     std::int64_t count_ = 0, met_ = 0, values_ = 0, volume_ = 0;
     Rational values_sum_, targets_sum_;
-    std::optional<Rational> worst_;
-    Rational worst_margin_, worst_target_;
+    Rational worst_margin_;
 };
 
 void pool(const AggregateInput& in, const SubWindowSum& sum, Aggregate& out) {
@@ -137,7 +135,7 @@ void count_windows(const AggregateInput& in, std::span<const SubWindowSum> sums,
         std::int64_t excluded = 0;
         for (const auto& slot : in.slots.subspan(window.begin, window.end - window.begin)) {
             delivered += slot.delivered ? 1 : 0;
-            excluded += slot.delivered && slot.excluded ? 1 : 0;
+            excluded += slot.delivered && slot.nothing_left() ? 1 : 0;
         }
         if (delivered == 0) continue;
         ++out.windows;

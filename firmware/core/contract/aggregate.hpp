@@ -25,7 +25,8 @@ struct Aggregate {
     std::optional<Rational> value;  ///< JSON's unit, before contractual rounding
     Rational target;                ///< effective: relaxed windows weigh in with their volume
     bool met = false;               ///< by the exact limit, where there is a value
-    // Pooled: part x scale, and whole. Others: sum of values or windows met, and their number.
+    // Pooled, and of the worst sub-window: part x scale, and whole. Others: sum of values or
+    // windows met, and their number.
     Rational part, whole;
     Rational volume;  ///< the whole of everything counted, for the minimum volume
     std::int64_t windows = 0, excluded_windows = 0;

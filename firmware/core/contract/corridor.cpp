@@ -85,7 +85,7 @@ std::vector<CorridorWindow> corridor_windows(const Corridor& corridor, std::span
             const Slot& slot = slots[i];
             if (slot.end() > now || !slot.delivered || !slot.has_locked || slot.excluded) continue;
             window.compared = true;
-            sums.actual += slot.offered;
+            sums.actual += slot.offered - slot.uncompared;
             sums.locked += slot.locked;
             sums.handle_ms += slot.handle_ms;
             sums.handled += slot.handled;

@@ -109,8 +109,8 @@ void note_corridor(Evaluation& e) {
         if (e.inside && outside) ++e.board().suspended_windows;
     }
     for (const auto& slot : e.facts.slots) {
-        gaps = gaps || (e.clause.corridor && slot.delivered && !slot.has_locked &&
-                        slot.end() <= e.facts.now);
+        gaps = gaps || (e.clause.corridor && slot.delivered && !slot.nothing_left() &&
+                        (slot.forecast_gap || !slot.has_locked) && slot.end() <= e.facts.now);
     }
     if (gaps) e.reason("forecast_gaps");
     if (locked > 0) {
@@ -135,9 +135,10 @@ void fill_values(Evaluation& e) {
     e.result.met = e.adjusted.met;
     b.value = e.result.value->number();
     const bool pooled = e.clause.aggregation == Aggregation::pooled;
-    const Rational part_unit = pooled ? units.part_unit / units.scale : Rational(1);
+    const bool sums = pooled || e.clause.aggregation == Aggregation::worst_window;
+    const Rational part_unit = sums ? units.part_unit / units.scale : Rational(1);
     b.numerator = (e.adjusted.part * part_unit).number();
-    b.denominator = (e.adjusted.whole * (pooled ? units.whole_unit : Rational(1))).number();
+    b.denominator = (e.adjusted.whole * (sums ? units.whole_unit : Rational(1))).number();
     const bool share = e.clause.aggregation == Aggregation::share_of_windows;
     ClauseConfig printed = e.clause;
     if (share) printed.kpi = ClauseKpi::service_level;  // a share of windows prints as a percentage

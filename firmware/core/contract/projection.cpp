@@ -1,6 +1,7 @@
 #include "core/contract/projection.hpp"
 
 #include <algorithm>
+#include <vector>
 
 namespace leitstand {
 namespace {
@@ -14,6 +15,7 @@ struct Balance {
     Rational least;
     std::optional<Rational> most;
     bool at_least = true;
+    bool strict = false;  ///< the limit itself is no longer good
 
     [[nodiscard]] Rational required(const Rational& r) const {
         return (target * (whole + r) - part) / r;
@@ -36,8 +38,8 @@ void verdict_of_rest(const Balance& b, Projection& out) {
         out.secured = r <= b.least;
         out.lost = b.most && r > *b.most;
     } else {
-        out.secured = b.most && r >= *b.most;
-        out.lost = r < b.least;
+        out.secured = b.most && (b.strict ? r > *b.most : r >= *b.most);
+        out.lost = b.strict ? r <= b.least : r < b.least;
     }
 }
 
@@ -120,24 +122,28 @@ void project_worst(const ClauseConfig& clause, const Aggregate& a, Projection& o
 
 std::optional<Rest> rest_of(std::span<const Slot> slots, Instant now) {
     std::int64_t forecast = 0;
-    std::int64_t unknown = 0;
+    std::vector<std::int64_t> unknown;  // contacts that have come in each such slot
     std::int64_t past = 0;
     std::int64_t past_whole = 0;
     for (const auto& slot : slots) {
         if (slot.end() <= now) {
-            past += slot.delivered && !slot.excluded ? 1 : 0;
+            past += slot.delivered && !slot.nothing_left() ? 1 : 0;
             past_whole += slot.whole;
         } else if (!slot.excluded) {
-            unknown += slot.has_expected ? 0 : 1;
+            if (!slot.has_expected) {
+                unknown.push_back(slot.offered);
+                continue;
+            }
             const std::int64_t come = slot.offered * Decimal::kOne;
             forecast += std::max<std::int64_t>(slot.expected - come, 0);
         }
     }
     Rest rest{Rational(forecast, Decimal::kOne), false};
-    if (unknown == 0) return rest;
+    if (unknown.empty()) return rest;
     if (past == 0 || past_whole <= 0) return std::nullopt;
     rest.estimated = true;
-    rest.volume += Rational(past_whole) * Rational(unknown) / Rational(past);
+    const Rational mean(past_whole, past);
+    for (const std::int64_t come : unknown) rest.volume += std::max(mean - Rational(come), kZero);
     return rest;
 }
 
@@ -148,7 +154,9 @@ Projection project(const ClauseConfig& clause, const Aggregate& so_far,
     Balance balance;
     balance.part = so_far.part;
     balance.whole = so_far.whole;
-    balance.target = limit_of(clause, so_far.target).value;
+    const Limit limit = limit_of(clause, so_far.target);
+    balance.target = limit.value;
+    balance.strict = limit.strict;
     balance.least = Rational(units.least);
     if (units.most) balance.most = Rational(*units.most);
     balance.at_least = clause.at_least;

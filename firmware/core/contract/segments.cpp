@@ -73,19 +73,18 @@ private:
     void take(const Slot& slot) {
         SubWindowSum& sum = sums_.back();
         const bool over = slot.end() <= in_.now;
-        const bool excluded = slot.excluded && reading_ != Reading::raw;
-        sum.over = sum.over && over;
+        const bool raw = reading_ == Reading::raw;
+        const bool excluded = slot.excluded && !raw;
+        sum.over = sum.over && (over || excluded);
         sum.rest = sum.rest || (!over && !excluded);
-        if (!slot.delivered) {
-            sum.missing += over && !excluded ? 1 : 0;
-            return;
-        }
+        sum.missing += over && !excluded && (!slot.delivered || slot.incomplete) ? 1 : 0;
+        if (!slot.delivered) return;
         ++sum.delivered;
-        if (excluded || taken_out(*in_.clause, window_, reading_)) {
+        const bool left = raw || !slot.nothing_left();
+        if (!left || taken_out(*in_.clause, window_, reading_)) {
             ++sum.taken;
             return;
         }
-        const bool raw = reading_ == Reading::raw;
         sum.unmeasurable = sum.unmeasurable || !(raw ? slot.raw_measurable : slot.measurable);
         const std::int64_t part = raw ? slot.raw_part : slot.part;
         const std::int64_t whole = raw ? slot.raw_whole : slot.whole;
@@ -93,7 +92,8 @@ private:
         sum.whole += whole;
         segment_.part += part;
         segment_.whole += whole;
-        segment_.offered += slot.end() <= in_.now && slot.has_locked ? slot.offered : 0;
+        segment_.offered +=
+            slot.end() <= in_.now && slot.has_locked ? slot.offered - slot.uncompared : 0;
     }
 
     const AggregateInput& in_;

@@ -17,7 +17,7 @@ struct SubWindowSum {
         capped;  ///< contacts that leave the whole, because nobody had forecast them
     std::optional<Rational> relaxed;        ///< sum of whole x relaxation, JSON's unit
     std::int64_t delivered = 0, taken = 0;  ///< slots
-    bool over = true;                       ///< all of its slots are
+    bool over = true;                       ///< all of its slots are, or excluded
     bool rest = false;  ///< some of its slots are still to come, and not excluded
     bool unmeasurable = false;
     std::int64_t missing = 0;

@@ -20,7 +20,9 @@ struct Slot {
     std::int64_t raw_part = 0, raw_whole = 0;
     std::int64_t part = 0, whole = 0;
 
-    std::int64_t offered = 0;  ///< after exclusions; what a corridor looks at
+    std::int64_t offered = 0;     ///< after exclusions
+    std::int64_t uncompared = 0;  ///< of them, those of queues without a locked forecast
+    // What a corridor compares: of queues that were delivered, not excluded, and forecast.
     std::int64_t handle_ms = 0, handled = 0;
     std::int64_t locked = 0;            ///< contract forecast, millionths of a contact
     std::int64_t locked_handle_ms = 0;  ///< forecast contacts (millionths) x AHT in milliseconds
@@ -29,9 +31,14 @@ struct Slot {
     bool raw_measurable = true;  ///< as `measurable`, for the raw figures
     bool delivered = false;      ///< figures are there, even if they are zero
     bool measurable = true;      ///< the feed counts what this KPI needs
-    bool has_locked = false;     ///< the contract's version says something about every queue of it
+    bool has_locked = false;     ///< the contract's version says something about a queue of it
+    bool forecast_gap = false;   ///< but nothing about one whose figures count
     bool has_expected = false;
-    bool excluded = false;  ///< approved exclusions cover all of its queues
+    bool incomplete = false;        ///< a queue of it, not excluded, delivered nothing
+    bool excluded = false;          ///< approved exclusions cover all of its queues
+    bool figures_excluded = false;  ///< they cover those that delivered something
+
+    [[nodiscard]] bool nothing_left() const { return excluded || figures_excluded; }
 
     [[nodiscard]] Instant end() const { return start + length; }
 };
