@@ -16,10 +16,15 @@ struct Axis {
 
 Texel to_texel(double value) { return static_cast<Texel>(std::floor(value * 65536.0 + 0.5)); }
 
+/// The last bits of a texture coordinate depend on where in the atlas a glyph stands. Without them
+/// its pixels don't: another size in the atlas changes no letter of the others.
+double texels_of(float uv, int texels) { return std::round(double{uv} * texels * 256.0) / 256.0; }
+
 Axis axis(float pos0, float pos1, float uv0, float uv1, int texels, int first_pixel) {
-    const double step = (double{uv1} - double{uv0}) * texels / (double{pos1} - double{pos0});
+    const double begin = texels_of(uv0, texels), end = texels_of(uv1, texels);
+    const double step = (end - begin) / (double{pos1} - double{pos0});
     const double centre = first_pixel + 0.5 - double{pos0};
-    return {to_texel(double{uv0} * texels + centre * step - 0.5), to_texel(step)};
+    return {to_texel(begin + centre * step - 0.5), to_texel(step)};
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 // Glyphs: what is baked, and how its coverage reaches the pixels.
 #include <cmath>
+#include <vector>
 
+#include "platform/window/cpu/shapes.hpp"
 #include "tests/unit/window/frames.hpp"
 
 namespace leitstand {
@@ -85,6 +87,35 @@ TEST(Text, BigFiguresReachTheScreenTexelForTexel) {
             ASSERT_EQ(test::at(p, x0 + x, y0 + y) & 0xffU, texel) << x << ',' << y;
         }
     }
+}
+
+/// A glyph of 45x60 noisy texels that stands at (x, y) in an atlas, drawn a little smaller.
+std::vector<std::uint32_t> drawn_from(int x, int y) {
+    constexpr int kSide = 1987, kWide = 45, kHigh = 60, kPixels = 64;  // no power of two
+    std::vector<unsigned char> alpha(static_cast<std::size_t>(kSide) * kSide);
+    std::uint32_t noise = 1;
+    for (int row = 0; row < kHigh; ++row) {
+        for (int column = 0; column < kWide; ++column) {
+            noise = noise * 1664525U + 1013904223U;
+            alpha[static_cast<std::size_t>((y + row) * kSide + x + column)] =
+                static_cast<unsigned char>(noise >> 24U);
+        }
+    }
+    const DrawContext::Atlas atlas{alpha.data(), kSide, kSide};
+    std::vector<std::uint32_t> pixels(std::size_t{kPixels} * kPixels);
+    const cpu::Canvas canvas{pixels.data(), kPixels, {0, 0, kPixels, kPixels}};
+    const auto uv = [](int texel) { return static_cast<float>(texel) * (1.0F / kSide); };
+    const ImDrawVert low{{3, 4}, {uv(x), uv(y)}, kWhite};
+    const ImDrawVert high{
+        {3 + kWide * 0.97F, 4 + kHigh * 0.97F}, {uv(x + kWide), uv(y + kHigh)}, kWhite};
+    cpu::glyph_quad(canvas, atlas, low, high);
+    return pixels;
+}
+
+TEST(Text, AGlyphIsTheSameWhereverItStandsInTheAtlas) {
+    const auto wanted = drawn_from(1, 1);
+    for (const auto& [x, y] : {std::pair{701, 333}, {1901, 1}, {1023, 1900}, {1365, 1365}})
+        EXPECT_EQ(drawn_from(x, y), wanted) << x << ',' << y;
 }
 
 TEST(Text, ASecondContextIsRefusedWithAReason) {
