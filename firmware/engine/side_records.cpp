@@ -229,8 +229,8 @@ void SideRecords::renumber(const std::function<std::optional<QueueKey>(QueueKey)
 void SideRecords::forget_before(Instant oldest) {
     const std::int64_t at = oldest.time_since_epoch().count();
     const auto forget = [&](auto& table) {
-        const auto gone = std::erase_if(
-            table, [&](const auto& entry) { return entry.second.received_ms < at; });
+        const auto gone =
+            std::erase_if(table, [&](const auto& entry) { return entry.second.received_ms < at; });
         if (gone > 0) ++generation_;
     };
     forget(forecasts_);

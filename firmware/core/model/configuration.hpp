@@ -106,7 +106,7 @@ struct Configuration {
     std::string broker_secret;
     std::string history_url = "sqlite:leitstand.db";
     int history_keep_days = 400;  ///< of intervals and everything a contract is measured by
-    std::string history_secret;  ///< "file:NAME", "env:NAME" or empty; so is the broker's
+    std::string history_secret;   ///< "file:NAME", "env:NAME" or empty; so is the broker's
     DisplayConfig display;
     std::string web_listen = "127.0.0.1:8088";
     int min_group_size = 8;
