@@ -89,7 +89,7 @@ std::vector<fs::path> folders() {
 }
 
 INSTANTIATE_TEST_SUITE_P(Clauses, ClauseCase, testing::ValuesIn(folders()),
-                         [](const auto& info) { return info.param.filename().string(); });
+                         [](const auto& one) { return one.param.filename().string(); });
 
 }  // namespace
 }  // namespace leitstand::test
