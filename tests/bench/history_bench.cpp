@@ -93,8 +93,10 @@ public:
 
     void take(const RawMessage& message, bool each_in_time) {
         if (each_in_time && ingest_.pending() &&
-            message.received_at() - since_ >= Hub::commit_every(ingest_.urgent()))
+            message.received_at() - since_ >= pacer_.gather(ingest_.urgent())) {
+            pacer_.committed(message.received_at().time_since_epoch());
             commit();
+        }
         if (!ingest_.pending()) since_ = message.received_at();
         (void)ingest_.take(message);
     }
@@ -128,6 +130,7 @@ private:
     Ingest ingest_;
     std::unique_ptr<Journal> journal_;
     Instant since_;
+    CommitPacer pacer_;
 };
 
 /// `part` of a day in real commits: contacts, and live states each ten seconds.

@@ -8,8 +8,6 @@
 namespace leitstand {
 namespace {
 
-constexpr Millis kCommitEvery{250};        ///< what a sender waits at most for its acknowledgement
-constexpr Millis kCommitLiveEvery{2'000};  ///< live states alone: spares the SD card
 constexpr std::size_t kCommitBytes = 256U << 10U;
 constexpr std::size_t kLookUpEvery = 256;  ///< messages between two looks at the clock
 constexpr Millis kPutOff{2'000};           ///< longest wait of a network thread for room
@@ -28,8 +26,6 @@ Hub::Hub(std::shared_ptr<const Configuration> config, const Clock& clock, HubOpt
       pacer_(heartbeat_of(clock)) {
     shared_config_.put(std::move(config));
 }
-
-Millis Hub::commit_every(bool urgent) { return urgent ? kCommitEvery : kCommitLiveEvery; }
 
 Result<std::unique_ptr<Hub>> Hub::start(std::shared_ptr<const Configuration> config,
                                         const Clock& clock, std::unique_ptr<Journal> journal,
@@ -106,7 +102,7 @@ void Hub::run() {
         const bool ending = stopping_;
         const Millis mono = clock_.monotonic();
         Millis wait = pacer_.wait(mono, changed_);
-        if (ingest_.urgent()) wait = std::min(wait, kCommitEvery);
+        if (ingest_.urgent()) wait = std::min(wait, CommitPacer::kSoon);
         inbox_.pop_all(messages, ending ? Millis{0} : wait);
         handle_requests();
         ingest_.pass_time(clock_.monotonic());
@@ -140,7 +136,7 @@ void Hub::make_board() {
     changed_ = false;
 }
 
-/// Input waits at most kCommitEvery for the disk; `now`: everything at once.
+/// `now`: everything at once.
 void Hub::flush_journal(bool now) {
     const Millis mono = clock_.monotonic();
     ingest_.put_off_durable(writer_->waiting_bytes() > options_.journal_backlog);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "app/live/board_pacer.hpp"
+#include "app/live/commit_pacer.hpp"
 #include "app/live/ingest.hpp"
 #include "app/live/journal_writer.hpp"
 #include "app/live/raw_message.hpp"
@@ -41,10 +42,6 @@ public:
     ~Hub() { stop(); }
     Hub(const Hub&) = delete;
     Hub& operator=(const Hub&) = delete;
-
-    /// How long input is gathered for one commit. Live states alone may wait longer: others follow
-    /// within seconds, and SD cards wear.
-    [[nodiscard]] static Millis commit_every(bool urgent);
 
     /// Applies and writes what has arrived, makes a last board, and takes nothing more.
     void stop();
@@ -84,6 +81,7 @@ private:
     Latest<Board> boards_;
     Latest<Configuration> shared_config_;
     BoardPacer pacer_;
+    CommitPacer commits_;
     std::unique_ptr<JournalWriter> writer_;
 
     std::mutex requests_mutex_;

@@ -260,5 +260,19 @@ TEST(Configuration, HugeAndDeepFilesAreRefused) {
     EXPECT_EQ(site(deep + " = 1"), "site.toml: nested deeper than 32 levels\n");
 }
 
+TEST(Configuration, HistoryIsKeptForDays) {
+    const auto loaded = [](const std::string& history) {
+        return load_configuration_texts(
+            {{"site.toml", kSite + history}, {"providers/a.toml", kProvider}});
+    };
+    EXPECT_EQ(loaded("").configuration->history_keep_days, 400);
+    EXPECT_EQ(loaded("[history]\nkeep_days = 3650\n").configuration->history_keep_days, 3650);
+    for (const auto* wrong : {"0", "3651", "1.5", "\"a year\""}) {
+        const auto refused = loaded(std::string("[history]\nkeep_days = ") + wrong + "\n");
+        EXPECT_FALSE(refused.configuration) << wrong;
+        EXPECT_NE(told(refused).find("keep_days"), std::string::npos) << told(refused);
+    }
+}
+
 }  // namespace
 }  // namespace leitstand

@@ -6,6 +6,7 @@
 
 #include "app/commands/duration_option.hpp"
 #include "app/live/board_pacer.hpp"
+#include "app/live/commit_pacer.hpp"
 #include "app/live/envelope.hpp"
 #include "app/live/outbox.hpp"
 #include "app/live/secret.hpp"
@@ -107,6 +108,25 @@ TEST(Duration, IsReadAsPeopleWriteIt) {
     EXPECT_EQ(parse_duration("2h"), Millis{7'200'000});
     for (const char* wrong : {"", "s", "-1", "0", "1x", "1 s", "nan"})
         EXPECT_FALSE(parse_duration(wrong)) << wrong;
+}
+
+TEST(CommitPacer, ManyCommitsAreSoonAndADayOfThemIsBounded) {
+    CommitPacer pacer;
+    Millis now{5'000};
+    int in_the_first_minute = 0, in_a_day = 0;
+    for (const Millis end = now + std::chrono::hours{24}; now < end; ++in_a_day) {
+        const Millis waited = pacer.gather(true);
+        now += waited;
+        pacer.committed(now);
+        in_the_first_minute += now < Millis{65'000} ? 1 : 0;
+    }
+    EXPECT_GT(in_the_first_minute, 200);
+    EXPECT_LE(in_a_day, 43'200 + CommitPacer::kBurst * 2);
+    EXPECT_EQ(pacer.gather(true), CommitPacer::kInPieces);
+    now += std::chrono::minutes{10};
+    pacer.committed(now);
+    EXPECT_EQ(pacer.gather(true), CommitPacer::kSoon) << "quiet has saved some";
+    EXPECT_EQ(pacer.gather(false), CommitPacer::kInPieces);
 }
 
 }  // namespace
