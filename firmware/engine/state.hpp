@@ -12,6 +12,7 @@
 #include "engine/contact_store.hpp"
 #include "engine/contract_book.hpp"
 #include "engine/engine.hpp"
+#include "engine/month_book.hpp"
 #include "engine/queue_state.hpp"
 #include "engine/refusals.hpp"
 #include "engine/side_records.hpp"
@@ -45,6 +46,7 @@ struct Engine::State {
     SideRecords side;
     ContractBook contracts;
     StaffingBoards staffing;
+    MonthBook months;
     Refusals refusals;
     Acknowledgements acknowledgements;
     Alarms alarms;
@@ -62,6 +64,7 @@ struct Engine::State {
     /// local grid.
     [[nodiscard]] Instant interval_start(Instant at) const;
     void recount_all();
+    [[nodiscard]] MonthSource month_source(std::size_t provider) const;
 
     tl::expected<void, Refusal> check(const Message& message, Instant received_at) const;
     void put(QueueState& queue, const ContactRecord& record, Instant received_at);
