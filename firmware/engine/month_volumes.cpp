@@ -76,7 +76,7 @@ std::optional<Rational> locked_contacts(const MonthSource& source, const Window&
     Rational sum;
     for (const auto& state : *source.queues) {
         const auto versions = source.side->forecasts(state->key);
-        const ForecastIndex index(locked_for(versions, month.from, month.from, month.to));
+        ForecastIndex index(locked_for(versions, month.from, month.from, month.to));
         const auto contacts = index.between(month.from, month.to);
         if (!contacts) return std::nullopt;
         sum += Rational(contacts->contacts, Decimal::kOne);

@@ -60,6 +60,9 @@ void write_outcome(JsonWriter& json, const ReportClause& clause) {
         json.null();
     }
     json.field("malus", money_number(b.malus)).field("bonus", money_number(b.bonus));
+    json.field("required_rest", b.required_rest).field("miss_budget", b.miss_budget);
+    json.field("best_possible", b.best_possible).field("worst_possible", b.worst_possible);
+    json.field("expected_rest_volume", b.expected_rest_volume);
     json.field("index", clause.index).field("volume_deviation", b.volume_deviation);
 }
 

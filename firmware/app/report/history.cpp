@@ -6,7 +6,7 @@ namespace leitstand {
 
 Result<std::unique_ptr<Engine>> engine_from_history(std::shared_ptr<const Configuration> config,
                                                     const std::filesystem::path& state_directory,
-                                                    Instant at) {
+                                                    Instant /*at*/) {
     const auto path = state_directory / "journal.db";
     std::error_code error;
     if (!std::filesystem::exists(path, error)) {
@@ -17,8 +17,6 @@ Result<std::unique_ptr<Engine>> engine_from_history(std::shared_ptr<const Config
     if (!opened) return tl::unexpected(opened.error());
     auto engine = std::make_unique<Engine>(config);
     Ingest ingest(*engine, std::move(config));
-    // A clause is judged as of `at`; what the journal got to know later corrects it.
-    (void)at;
     if (Status restored = ingest.restore(*opened->journal); !restored)
         return tl::unexpected(restored.error());
     return engine;

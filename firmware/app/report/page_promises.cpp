@@ -126,6 +126,23 @@ std::string source_text(const Voice& w, const Report& report, const ClauseConfig
              {{"queues", queues}, {"side", client ? w("client") : w("provider")}});
 }
 
+/// What the rest of a running window must reach.
+std::string outlook_text(const Voice& w, const ClauseBoard& b) {
+    if (b.closed || !b.required_rest) return {};
+    std::string text = w("From now on {required} is needed.",
+                         {{"required", w.value(b.kpi, *b.required_rest, 1)}});
+    const bool contacts = b.aggregation == Aggregation::pooled && is_percent(b.kpi);
+    if (b.miss_budget && contacts && *b.miss_budget >= 0) {
+        text += " " + w("{n} may still miss.",
+                        {{"n", w.count(static_cast<std::int64_t>(*b.miss_budget))}});
+    }
+    if (b.best_possible) {
+        text += " " + w("At best the month ends at {best}.",
+                        {{"best", w.value(b.kpi, *b.best_possible, 1)}});
+    }
+    return text;
+}
+
 void add_detail(Html& html, const Voice& w, const Report& report, const ReportClause& clause) {
     const ClauseBoard& b = clause.board;
     html.raw("<section class=\"clause\"><header>").element("h3", clause_name(w, *clause.config));
@@ -139,6 +156,7 @@ void add_detail(Html& html, const Voice& w, const Report& report, const ReportCl
         html.text(" \u00f7 ").text(w.plain(*b.denominator)).text(" = ");
         html.element("b", value_text(w, b, b.value)).text(".");
     }
+    if (const auto outlook = outlook_text(w, b); !outlook.empty()) html.text(" ").text(outlook);
     if (clause.trail.missing > 0) {
         html.text(" ").text(
             w("{n} of {all} intervals were never delivered.",
