@@ -28,5 +28,6 @@ void register_import(CLI::App& app, Action& action);
 void register_record(CLI::App& app, Action& action);
 void register_replay(CLI::App& app, Action& action);
 void register_staffing(CLI::App& app, Action& action);
+void register_report(CLI::App& app, Action& action);
 
 }  // namespace leitstand

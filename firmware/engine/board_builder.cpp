@@ -178,6 +178,7 @@ std::shared_ptr<const Board> Engine::board(Instant now) {
     const LocalTime local = s.zone.local(now);
     if (s.limits.keep_contacts && s.compacted_for != local.date) s.close_days(local.date);
     s.recount_all();
+    s.months.note(s.queues, s.side);
     s.contracts.update(s.queues, s.side, now, local);
 
     auto board = std::make_shared<Board>();
@@ -218,6 +219,7 @@ std::shared_ptr<const Board> Engine::board(Instant now) {
             provider.clauses.push_back(result->board);
         s.staffing.fill(provider, static_cast<std::uint16_t>(p), s.side,
                         {*s.config, now, s.interval_start(now), local.date});
+        s.months.fill(s.month_source(p), s.queues, s.contracts.of_provider(p), now, provider);
     }
     board->data_quality = s.quality();
     board->alerts = s.alarms.update(*board, s.config->interval * 2);

@@ -1,6 +1,7 @@
 #include "engine/board_json.hpp"
 
 #include "engine/contract_json.hpp"
+#include "engine/economics_json.hpp"
 
 #include "engine/status.hpp"
 #include "platform/base/json_writer.hpp"
@@ -129,7 +130,9 @@ void write_provider(JsonWriter& json, const Board& board, const ProviderBoard& p
     json.end_array();
     json.key("quality").null();
     write_staffing(json, provider.staffing);
-    for (const char* later : {"economics", "transition"}) json.key(later).null();
+    json.key("economics");
+    write_economics(json, provider.economics);
+    json.key("transition").null();
     json.end_object();
 }
 

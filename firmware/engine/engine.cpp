@@ -101,6 +101,7 @@ Engine::State::State(std::shared_ptr<const Configuration> c, EngineLimits l)
     : config(std::move(c)), limits(l), zone(config->zone), refusals(l.refusals_kept) {
     add_queues();
     contracts.reset(*config, queues, side);
+    months.reset(*config);
 }
 
 void Engine::State::add_queues() {
@@ -129,6 +130,10 @@ Instant Engine::State::interval_start(Instant at) const {
     const Millis local = at.time_since_epoch() + offset;
     const Millis into = local % config->interval;
     return at - (into.count() < 0 ? into + config->interval : into);
+}
+
+MonthSource Engine::State::month_source(std::size_t provider) const {
+    return {config.get(), static_cast<std::uint16_t>(provider), &queues[provider], &side};
 }
 
 void Engine::State::recount_all() {
@@ -315,6 +320,12 @@ std::vector<ClauseResult> Engine::clause_windows(std::size_t provider, Instant f
     return results;
 }
 
+MonthFacts Engine::month(std::size_t provider, Date day, Instant now) {
+    State& s = *state_;
+    s.recount_all();
+    return month_facts(s.month_source(provider), s.queues, day, now);
+}
+
 void Engine::reconfigure(std::shared_ptr<const Configuration> config) {
     State& s = *state_;
     const auto old = s.config;
@@ -346,6 +357,7 @@ void Engine::reconfigure(std::shared_ptr<const Configuration> config) {
     }
     s.side.renumber([&](QueueKey key) { return renamed(*old, key, *s.config); });
     s.contracts.reset(*s.config, s.queues, s.side);
+    s.months.reset(*s.config);
 }
 
 }  // namespace leitstand

@@ -15,6 +15,7 @@
 #include "core/contract/evaluate.hpp"
 #include "core/model/board.hpp"
 #include "core/model/events.hpp"
+#include "engine/month_facts.hpp"
 
 namespace leitstand {
 
@@ -126,6 +127,10 @@ public:
     /// configuration, as far as the records reach; verdicts as of `now`.
     [[nodiscard]] std::vector<ClauseResult> clause_windows(std::size_t provider, Instant from,
                                                            Instant to, Instant now);
+
+    /// Everything about the month of a provider that `day` lies in, for its report, as of `now`.
+    /// Points into the configuration.
+    [[nodiscard]] MonthFacts month(std::size_t provider, Date day, Instant now);
 
     /// Every day, or every interval, that has records, per queue, in order.
     [[nodiscard]] std::vector<HistoryRow> days() const;

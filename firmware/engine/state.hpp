@@ -14,6 +14,7 @@
 #include "engine/contract_book.hpp"
 #include "engine/engine.hpp"
 #include "engine/forecast_day.hpp"
+#include "engine/month_book.hpp"
 #include "engine/queue_state.hpp"
 #include "engine/refusals.hpp"
 #include "engine/side_records.hpp"
@@ -48,6 +49,7 @@ struct Engine::State {
     SideRecords side;
     ContractBook contracts;
     StaffingBoards staffing;
+    MonthBook months;
     Refusals refusals;
     Acknowledgements acknowledgements;
     Alarms alarms;
@@ -69,6 +71,7 @@ struct Engine::State {
     /// local grid.
     [[nodiscard]] Instant interval_start(Instant at) const;
     void recount_all();
+    [[nodiscard]] MonthSource month_source(std::size_t provider) const;
 
     tl::expected<void, Refusal> check(const Message& message, Instant received_at) const;
     void put(QueueState& queue, const ContactRecord& record, Instant received_at);

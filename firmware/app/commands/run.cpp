@@ -1,7 +1,6 @@
 // `leitstand run`: the appliance. Ends cleanly on SIGTERM and SIGINT.
 #include <CLI/CLI.hpp>
 #include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <memory>
 
@@ -9,6 +8,7 @@
 #include "app/live/live_run.hpp"
 #include "app/live/wall_loop.hpp"
 #include "app/recorded_input.hpp"
+#include "app/state_directory.hpp"
 #include "platform/base/log.hpp"
 #include "platform/os/notify.hpp"
 #include "platform/os/random.hpp"
@@ -41,15 +41,6 @@ bool parse_size(const std::string& text, int& width, int& height) {
     char rest = 0;
     return std::sscanf(text.c_str(), "%dx%d%c", &width, &height, &rest) == 2 && width >= 320 &&
            height >= 240 && width <= 8192 && height <= 8192;
-}
-
-/// Where the program keeps what it must not lose: as told, as the service manager says, or of this
-/// user.
-fs::path default_state_directory() {
-    if (const char* managed = std::getenv("STATE_DIRECTORY")) return managed;
-    if (const char* xdg = std::getenv("XDG_STATE_HOME")) return fs::path(xdg) / "leitstand";
-    if (const char* home = std::getenv("HOME")) return fs::path(home) / ".local/state/leitstand";
-    return "/var/lib/leitstand";
 }
 
 /// A folder that goes with us: on an invented clock nothing must mix with what really happened.

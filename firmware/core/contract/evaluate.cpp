@@ -131,6 +131,9 @@ void fill_values(Evaluation& e) {
     e.result.value = e.clause.aggregation == Aggregation::share_of_windows
                          ? *e.adjusted.value
                          : rounded(e.clause, *e.adjusted.value);
+    const bool worst = e.clause.aggregation == Aggregation::worst_window;
+    e.result.part = worst ? *e.adjusted.value : e.adjusted.part;
+    e.result.whole = worst ? Rational(1) : e.adjusted.whole;
     e.result.moved = e.adjusted.target - json_unit(e.clause.kpi, e.clause.target);
     e.result.met = e.adjusted.met;
     b.value = e.result.value->number();

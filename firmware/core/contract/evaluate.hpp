@@ -27,7 +27,8 @@ struct ClauseResult {
     ClauseBoard board;
     std::optional<Rational> value;        ///< rounded as the contract says, JSON's unit
     std::optional<Rational> money_value;  ///< of what lies inside the corridor, for suspend_malus
-    Rational moved;  ///< target of this window minus the target as written: phase, relaxation
+    Rational part, whole;  ///< what `value` is made of before rounding, JSON's unit: part / whole
+    Rational moved;        ///< target of this window minus the target as written: phase, relaxation
     bool met = false;
     bool credits = true;  ///< no phase and no suspension keeps money back
 };

@@ -18,6 +18,7 @@ struct ClauseOutcome {
     bool suspended = false;         ///< the corridor takes the money out, bonus too
     bool credits = true;            ///< false: a phase that is measured, without money
     std::int64_t windows = 1;  ///< outcomes of this clause in the month: its weight in equal parts
+    friend bool operator==(const ClauseOutcome&, const ClauseOutcome&) = default;
 };
 
 /// What became of its money, in the order of the outcomes.

@@ -1,0 +1,156 @@
+#include "app/report/report_csv.hpp"
+
+#include <fmt/format.h>
+
+#include "app/report/clause_json.hpp"
+#include "app/report/report_json.hpp"
+
+namespace leitstand {
+namespace {
+
+constexpr const char* kColumns[] = {"row",
+                                    "provider",
+                                    "period",
+                                    "status",
+                                    "contract_version",
+                                    "currency",
+                                    "clause",
+                                    "reference",
+                                    "kpi",
+                                    "variant",
+                                    "operator",
+                                    "target",
+                                    "window_from",
+                                    "window_to",
+                                    "raw",
+                                    "value",
+                                    "numerator",
+                                    "denominator",
+                                    "windows",
+                                    "excluded_windows",
+                                    "suspended_windows",
+                                    "missing",
+                                    "phase",
+                                    "verdict",
+                                    "reasons",
+                                    "tier",
+                                    "malus",
+                                    "bonus",
+                                    "line",
+                                    "quantity",
+                                    "rate",
+                                    "amount"};
+
+class Row {
+public:
+    Row(std::string& out, CsvStyle style)
+        : out_(out), separator_(style == CsvStyle::comma ? ',' : ';') {}
+
+    Row& text(std::string_view value) {
+        begin();
+        out_ += csv_text(value, separator_);
+        return *this;
+    }
+    /// Numbers are numbers, negative ones too.
+    Row& number(const std::optional<double>& value) {
+        begin();
+        if (!value) return *this;
+        std::string text = fmt::format("{}", *value);
+        if (separator_ == ';') {
+            if (const auto point = text.find('.'); point != std::string::npos) text[point] = ',';
+        }
+        out_ += text;
+        return *this;
+    }
+    Row& count(std::int64_t value) {
+        begin();
+        out_ += fmt::format("{}", value);
+        return *this;
+    }
+    Row& nothing(int cells) {
+        for (int i = 0; i < cells; ++i) begin();
+        return *this;
+    }
+    void end() { out_ += "\r\n"; }
+
+private:
+    void begin() {
+        if (!first_) out_ += separator_;
+        first_ = false;
+    }
+    std::string& out_;
+    char separator_;
+    bool first_ = true;
+};
+
+Row head(const Report& report, std::string& out, CsvStyle style, std::string_view kind) {
+    Row row(out, style);
+    row.text(kind).text(report.provider->id).text(report.period).text(to_string(report.status));
+    row.text(report.contract().version).text(report.contract().currency);
+    return row;
+}
+
+std::optional<double> amount(const std::optional<Money>& money) {
+    if (!money) return std::nullopt;
+    return money->value();
+}
+
+void add_clause(const Report& report, const ReportClause& clause, CsvStyle style,
+                std::string& out) {
+    const ClauseBoard& b = clause.board;
+    Row row = head(report, out, style, "clause");
+    row.text(b.id).text(b.reference).text(to_string(b.kpi));
+    const bool errors = b.kpi == ClauseKpi::critical_error_accuracy;
+    row.text(b.kpi == ClauseKpi::service_level ? to_string(b.variant)
+             : errors                          ? to_string(b.error_class)
+                                               : std::string_view{});
+    row.text(b.at_least ? "at_least" : "at_most").number(b.target);
+    row.text(local_time(report, b.from)).text(local_time(report, b.to));
+    row.number(b.raw).number(b.value).number(b.numerator).number(b.denominator);
+    row.count(b.windows).count(b.excluded_windows).count(b.suspended_windows);
+    row.count(clause.trail.missing).text(b.phase).text(to_string(b.verdict));
+    std::string reasons;
+    for (const auto& reason : b.reasons) reasons += (reasons.empty() ? "" : " ") + reason;
+    row.text(reasons);
+    row.number(b.tier ? std::optional<double>(*b.tier) : std::nullopt);
+    row.number(amount(b.malus)).number(amount(b.bonus)).nothing(4).end();
+}
+
+}  // namespace
+
+std::string csv_text(std::string_view text, char separator) {
+    std::string cell;
+    if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
+        cell += '\'';
+    cell += text;
+    if (cell.find_first_of("\"\r\n\t") == std::string::npos &&
+        cell.find(separator) == std::string::npos) {
+        return cell;
+    }
+    std::string quoted = "\"";
+    for (const char c : cell) {
+        if (c == '"') quoted += '"';
+        quoted += c;
+    }
+    return quoted + '"';
+}
+
+std::string report_csv(const Report& report, CsvStyle style) {
+    std::string out;
+    Row header(out, style);
+    for (const char* column : kColumns) header.text(column);
+    header.end();
+    for (const auto& clause : report.clauses) add_clause(report, clause, style, out);
+    if (!report.has_money()) return out;
+    for (const auto& line : report.facts.money.settlement->lines) {
+        Row row = head(report, out, style, "invoice");
+        row.text(line.clause).nothing(21).text(line.kind).number(line.quantity);
+        row.number(line.rate).number(line.amount.value()).end();
+    }
+    Row total = head(report, out, style, "invoice");
+    total.nothing(22).text("total").nothing(2);
+    total.number(report.facts.money.settlement->total.value()).end();
+    return out;
+}
+
+}  // namespace leitstand

@@ -1,0 +1,16 @@
+// Money in the board's JSON (interfaces.md section 5, `economics`): amounts with two decimals in
+// the contract's currency, and the lines of the invoice so far.
+#pragma once
+
+#include "core/model/contract_board.hpp"
+#include "platform/base/json_writer.hpp"
+
+namespace leitstand {
+
+/// null where nothing is configured that has to do with money. Keys of the interface first.
+void write_economics(JsonWriter& json, const std::optional<EconomicsBoard>& economics);
+
+/// Amount in whole currency, or null.
+[[nodiscard]] std::optional<double> money_number(const std::optional<Money>& money);
+
+}  // namespace leitstand

@@ -1,0 +1,114 @@
+#include "engine/month_book.hpp"
+
+#include <algorithm>
+
+#include "engine/clause_ledger.hpp"
+
+namespace leitstand {
+namespace {
+
+/// What was derived for a window that is over stays right: every feed was heard after it.
+bool settled(const ClauseSource& source, const Window& window, Instant now) {
+    if (now < window.to) return false;
+    return std::all_of(source.queues.begin(), source.queues.end(), [&](const ClauseQueue& queue) {
+        return queue.config->feed == FeedKind::interval ||
+               (queue.state->newest_event && *queue.state->newest_event >= window.to);
+    });
+}
+
+const ClauseMoney* money_of(const MonthMoney& month, std::size_t outcome) {
+    return month.settlement ? &month.settlement->clauses[outcome] : nullptr;
+}
+
+}  // namespace
+
+void MonthBook::reset(const Configuration& config) {
+    kept_.clear();
+    kept_.resize(config.providers.size());
+}
+
+void MonthBook::forget_windows_of(Kept& kept, const QueueState& queue) {
+    for (const Instant start : queue.recounted) {
+        // Before its first contact nothing is known of a feed, so a new first one changes silence.
+        if (start <= queue.cells.begin()->first) kept.closed.clear();
+        std::erase_if(kept.closed, [&](const auto& entry) {
+            return entry.first.second <= start && start < entry.second.board.to;
+        });
+    }
+}
+
+void MonthBook::note(const ContractBook::Queues& queues, const SideRecords& side) {
+    const bool told = side.generation() != generation_;
+    generation_ = side.generation();
+    for (std::size_t p = 0; p < queues.size(); ++p) {
+        Kept& kept = kept_[p];
+        if (told) kept.closed.clear();
+        kept.changed = kept.changed || told;
+        for (const auto& queue : queues[p]) {
+            if (queue->recounted.empty()) continue;
+            kept.changed = true;
+            forget_windows_of(kept, *queue);
+        }
+    }
+}
+
+std::vector<MonthClause> MonthBook::clauses_of(Kept& kept, const MonthSource& source,
+                                               const ContractBook::Queues& queues,
+                                               const std::vector<const ClauseResult*>& running,
+                                               const Window& month, Instant now) {
+    std::vector<MonthClause> clauses;
+    SlotContext context;
+    const auto& configured = source.provider().clauses;
+    for (std::size_t c = 0; c < configured.size(); ++c) {
+        const ClauseConfig& clause = configured[c];
+        const auto from =
+            ContractBook::source(*source.site, source.provider_index, clause, queues, *source.side);
+        for (const auto& window : windows_ending_in(clause.window, month, now, *source.site)) {
+            if (window.from == running[c]->board.from) {
+                if (is_outcome(clause, *running[c])) clauses.push_back({&clause, *running[c]});
+                continue;
+            }
+            const std::pair key{c, window.from};
+            auto known = kept.closed.find(key);
+            if (known == kept.closed.end())
+                known = kept.closed.emplace(key, evaluate_window(from, context, window, now)).first;
+            if (is_outcome(clause, known->second)) clauses.push_back({&clause, known->second});
+            if (!settled(from, window, now)) kept.closed.erase(known);
+        }
+    }
+    return clauses;
+}
+
+void MonthBook::fill(const MonthSource& source, const ContractBook::Queues& queues,
+                     const std::vector<const ClauseResult*>& running, Instant now, ProviderBoard& board) {
+    Kept& kept = kept_[source.provider_index];
+    const Instant interval = grid_start(now, source.site->zone, source.site->interval);
+    const auto& clauses = source.provider().clauses;
+    std::vector<ClauseOutcome> outcomes;
+    for (std::size_t c = 0; c < running.size(); ++c)
+        outcomes.push_back(outcome_of(clauses[c], *running[c]));
+    if (kept.changed || kept.interval != interval || outcomes != kept.running) {
+        const Window month =
+            window_at(ClauseWindow::month, now, source.site->zone, source.site->interval);
+        if (month != kept.money.month) kept.closed.clear();
+        const auto ended = clauses_of(kept, source, queues, running, month, now);
+        kept.money = month_money(source, month, now, ended, {});
+        kept.offered = offered_between(source, month.from, now);
+        kept.running = outcomes;
+        kept.interval = interval;
+        kept.changed = false;
+    }
+    board.offered_in_month = kept.offered;
+    if (kept.money.has_economics) board.economics = kept.money.economics;
+    for (std::size_t c = 0; c < running.size(); ++c) {
+        const ClauseMoney* money = nullptr;
+        // The last window of a clause that has several is the one that runs.
+        for (std::size_t o = 0; o < kept.money.outcomes.size(); ++o) {
+            if (kept.money.outcomes[o].clause != &clauses[c]) continue;
+            money = money_of(kept.money, o);
+        }
+        fill_clause_money(source.provider(), clauses[c], outcomes[c], money, board.clauses[c]);
+    }
+}
+
+}  // namespace leitstand

@@ -1,0 +1,121 @@
+// Months as a service report, through the real program: tests/cases/report. A folder holds config/,
+// input.ndjson, arguments.txt, and expected.txt (JSON pointer and value); html.txt and csv.txt name
+// what must stand in the page and in the table, a line each, with "!" what must not.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "platform/base/json.hpp"
+#include "tests/unit/app/program.hpp"
+
+namespace leitstand::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string trimmed(std::string text) {
+    while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
+    return text;
+}
+
+/// With the arguments before a lone "--", the files after it.
+std::string command(const fs::path& folder, const std::string& format) {
+    std::string arguments = trimmed(read_file((folder / "arguments.txt").string()));
+    std::string rest = " input.ndjson";
+    if (arguments.ends_with(" --")) {
+        arguments.resize(arguments.size() - 3);
+        rest = " -- input.ndjson";
+    }
+    return "cd " + folder.string() + "; leitstand report --config config --format " + format + " " +
+           arguments + rest;
+}
+
+double number_of(const std::string& text) {
+    const auto slash = text.find('/');
+    if (slash == std::string::npos) return std::stod(text);
+    return std::stod(text.substr(0, slash)) / std::stod(text.substr(slash + 1));
+}
+
+void compare(json::Element actual, const std::string& pointer, const std::string& expected) {
+    std::string_view word;
+    double number = 0;
+    bool flag = false;
+    json::Array array;
+    if (actual.is_null()) {
+        EXPECT_EQ(expected, "null") << pointer;
+    } else if (actual.get(word) == simdjson::SUCCESS) {
+        EXPECT_EQ(word, expected) << pointer;
+    } else if (actual.get(flag) == simdjson::SUCCESS) {
+        EXPECT_EQ(flag ? "true" : "false", expected) << pointer;
+    } else if (actual.get(array) == simdjson::SUCCESS) {
+        ASSERT_EQ(array.size(), 1U) << pointer;
+        compare(array.at(0), pointer, expected);
+    } else if (actual.get(number) == simdjson::SUCCESS) {
+        ASSERT_NE(expected, "null") << pointer << " is " << number;
+        const double wanted = number_of(expected);
+        const auto point = expected.find('.');
+        const double digits =
+            point == std::string::npos || expected.size() - point < 5
+                ? 1e-12
+                : 0.5 * std::pow(10.0, -static_cast<double>(expected.size() - point - 1));
+        EXPECT_NEAR(number, wanted, digits * std::max(1.0, std::abs(wanted))) << pointer;
+    } else {
+        ADD_FAILURE() << pointer << " is of another kind";
+    }
+}
+
+void look_for(const fs::path& lines_of, const std::string& text) {
+    std::istringstream lines(read_file(lines_of.string()));
+    for (std::string line; std::getline(lines, line);) {
+        const bool absent = line.starts_with('!');
+        const std::string wanted = absent ? line.substr(1) : line;
+        EXPECT_EQ(text.find(wanted) == std::string::npos, absent) << line;
+    }
+}
+
+class ReportCase : public testing::TestWithParam<fs::path> {};
+
+TEST_P(ReportCase, IsAsWorkedOut) {
+    const fs::path folder = GetParam();
+    const auto said = shell(command(folder, "json"));
+    ASSERT_EQ(said.exit_code, 0) << said.err;
+    json::Parser parser;
+    const auto root = parser.parse(said.out);
+    ASSERT_TRUE(root) << said.out;
+    std::istringstream lines(read_file((folder / "expected.txt").string()));
+    int figures = 0;
+    for (std::string line; std::getline(lines, line); ++figures) {
+        const auto space = line.find(' ');
+        json::Element actual;
+        ASSERT_EQ(root->at_pointer(line.substr(0, space)).get(actual), simdjson::SUCCESS) << line;
+        compare(actual, line.substr(0, space), line.substr(space + 1));
+    }
+    EXPECT_GT(figures, 0);
+}
+
+TEST_P(ReportCase, PageAndTableSayTheSame) {
+    const fs::path folder = GetParam();
+    for (const std::string format : {"html", "csv"}) {
+        if (!fs::exists(folder / (format + ".txt"))) continue;
+        const auto said = shell(command(folder, format));
+        ASSERT_EQ(said.exit_code, 0) << said.err;
+        look_for(folder / (format + ".txt"), said.out);
+        EXPECT_EQ(shell(command(folder, format)).out, said.out) << "same input, same bytes";
+    }
+}
+
+std::vector<fs::path> folders() {
+    std::vector<fs::path> found;
+    for (const auto& entry : fs::directory_iterator(fs::path(kSource) / "tests/cases/report")) {
+        if (entry.is_directory()) found.push_back(entry.path());
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+INSTANTIATE_TEST_SUITE_P(Reports, ReportCase, testing::ValuesIn(folders()),
+                         [](const auto& info) { return info.param.filename().string(); });
+
+}  // namespace
+}  // namespace leitstand::test
