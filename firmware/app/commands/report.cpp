@@ -5,10 +5,10 @@
 #include <memory>
 
 #include "app/command.hpp"
+#include "app/history_input.hpp"
 #include "app/recorded_input.hpp"
 #include "app/report/against.hpp"
 #include "app/report/gather.hpp"
-#include "app/report/history.hpp"
 #include "app/report/page.hpp"
 #include "app/report/report_csv.hpp"
 #include "app/report/report_json.hpp"
@@ -57,7 +57,9 @@ Result<Times> times_of(const Options& options, const Configuration& config) {
 
 Result<Report> report_from(const Options& options, std::shared_ptr<const Configuration> config,
                            const Times& times, const std::vector<std::string>& files) {
-    auto engine = files.empty() ? engine_from_history(config, options.state_dir, times.at)
+    // What came after the month corrects it, from either source.
+    const Instant heard_until = times.until_end ? times.created : times.at;
+    auto engine = files.empty() ? engine_from_history(config, options.state_dir, heard_until)
                                 : engine_from(config, {files, times.at, times.until_end});
     if (!engine) return tl::unexpected(engine.error());
     return gather_report(config, **engine,

@@ -146,8 +146,10 @@ void Hub::flush_journal(bool now) {
     }
     if (pending_since_.count() < 0) pending_since_ = mono;
     const Millis age = mono - pending_since_;
-    if (now || ingest_.pending_bytes() >= kCommitBytes || age >= commit_every(ingest_.urgent())) {
+    if (now || ingest_.pending_bytes() >= kCommitBytes ||
+        age >= commits_.gather(ingest_.urgent())) {
         writer_->submit(ingest_.take_batch());
+        commits_.committed(mono);
         pending_since_ = Millis{-1};
     }
 }

@@ -115,7 +115,7 @@ std::vector<fs::path> folders() {
 }
 
 INSTANTIATE_TEST_SUITE_P(Reports, ReportCase, testing::ValuesIn(folders()),
-                         [](const auto& info) { return info.param.filename().string(); });
+                         [](const auto& folder) { return folder.param.filename().string(); });
 
 }  // namespace
 }  // namespace leitstand::test
