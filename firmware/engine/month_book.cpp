@@ -80,7 +80,8 @@ std::vector<MonthClause> MonthBook::clauses_of(Kept& kept, const MonthSource& so
 }
 
 void MonthBook::fill(const MonthSource& source, const ContractBook::Queues& queues,
-                     const std::vector<const ClauseResult*>& running, Instant now, ProviderBoard& board) {
+                     const std::vector<const ClauseResult*>& running, Instant now,
+                     ProviderBoard& board) {
     Kept& kept = kept_[source.provider_index];
     const Instant interval = grid_start(now, source.site->zone, source.site->interval);
     const auto& clauses = source.provider().clauses;

@@ -113,10 +113,11 @@ private:
             const double share =
                 std::min(1.0, static_cast<double>(out) / static_cast<double>(day.intervals));
             const double height = (kHeight - kTop - kBottom) * share;
-            out_ += fmt::format(
-                R"svg(<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" fill="url(#{})"/>)svg",
-                x(day.date) - width() * 0.42, kHeight - kBottom - height, width() * 0.84, height,
-                id_);
+            out_ +=
+                fmt::format(R"svg(<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" )svg"
+                            R"svg(fill="url(#{})"/>)svg",
+                            x(day.date) - width() * 0.42, kHeight - kBottom - height,
+                            width() * 0.84, height, id_);
         }
     }
     void target() {

@@ -129,8 +129,8 @@ std::string source_text(const Voice& w, const Report& report, const ClauseConfig
 /// What the rest of a running window must reach.
 std::string outlook_text(const Voice& w, const ClauseBoard& b) {
     if (b.closed || !b.required_rest) return {};
-    std::string text = w("From now on {required} is needed.",
-                         {{"required", w.value(b.kpi, *b.required_rest, 1)}});
+    std::string text =
+        w("From now on {required} is needed.", {{"required", w.value(b.kpi, *b.required_rest, 1)}});
     const bool contacts = b.aggregation == Aggregation::pooled && is_percent(b.kpi);
     if (b.miss_budget && contacts && *b.miss_budget >= 0) {
         text += " " + w("{n} may still miss.",

@@ -11,33 +11,41 @@ constexpr std::string_view kSheet = R"css(
 *{box-sizing:border-box}
 html{background:var(--page);-webkit-print-color-adjust:exact;print-color-adjust:exact}
 body{margin:0 auto;max-width:198mm;padding:12mm 14mm 16mm;background:var(--tile);color:var(--ink);
-font:9.2pt/1.42 Inter,"Helvetica Neue",Arial,sans-serif;font-variant-numeric:tabular-nums lining-nums}
-h1{font-size:20pt;line-height:1.18;margin:0;font-weight:650;letter-spacing:-.012em;text-wrap:balance}
+font:9.2pt/1.42 Inter,"Helvetica Neue",Arial,sans-serif;
+font-variant-numeric:tabular-nums lining-nums}
+h1{font-size:20pt;line-height:1.18;margin:0;font-weight:650;letter-spacing:-.012em;
+text-wrap:balance}
 h2{font-size:13pt;margin:9mm 0 1mm;font-weight:650;break-after:avoid;letter-spacing:-.005em}
 h3{font-size:10.4pt;margin:0;font-weight:650;break-after:avoid}
 p{margin:1.2mm 0;max-width:150mm}
-.over{color:var(--ink2);font-size:9.4pt;margin:0 0 3mm;display:flex;justify-content:space-between;gap:6mm;max-width:none}
+.over{color:var(--ink2);font-size:9.4pt;margin:0 0 3mm;display:flex;justify-content:space-between;
+gap:6mm;max-width:none}
 .head{display:flex;gap:5mm;align-items:flex-start;margin-bottom:2mm}
 .head svg{width:9.4mm;height:9.4mm;flex:none;margin-top:.6mm}
 .lead{font-size:10.6pt;color:var(--ink2);margin:2mm 0 5mm}
-.chip{display:inline-block;border:.3mm solid var(--ink3);border-radius:1.2mm;padding:.1mm 1.8mm;font-weight:600;color:var(--ink);white-space:nowrap}
+.chip{display:inline-block;border:.3mm solid var(--ink3);border-radius:1.2mm;padding:.1mm 1.8mm;
+font-weight:600;color:var(--ink);white-space:nowrap}
 .chip.draft{border-style:dashed}
 .tiles{display:grid;grid-template-columns:repeat(4,1fr);gap:3mm;margin:0 0 5mm}
 .tile{background:var(--row);border-radius:1.6mm;padding:2.4mm 3.2mm 2.6mm;break-inside:avoid}
 .tile span{display:block;color:var(--ink2);font-size:8.2pt}
 .tile b{display:block;font-size:15.5pt;line-height:1.25;font-weight:650;white-space:nowrap}
 .tile small{display:block;color:var(--ink2);font-size:7.8pt}
-dl.meta{display:grid;grid-template-columns:repeat(4,1fr);gap:1.6mm 5mm;margin:0 0 2mm;padding:2.6mm 0;border-top:.3mm solid var(--line);border-bottom:.3mm solid var(--line)}
+dl.meta{display:grid;grid-template-columns:repeat(4,1fr);gap:1.6mm 5mm;margin:0 0 2mm;
+padding:2.6mm 0;border-top:.3mm solid var(--line);border-bottom:.3mm solid var(--line)}
 dl.meta dt{color:var(--ink2);font-size:7.8pt}
 dl.meta dd{margin:0;font-weight:550}
 table{width:100%;border-collapse:collapse;margin:1.6mm 0 3mm}
 caption{text-align:left;color:var(--ink2);font-size:8.4pt;padding:0 0 1mm}
-th,td{text-align:left;vertical-align:top;padding:1.25mm 2mm 1.25mm 0;border-bottom:.2mm solid var(--line)}
-thead th{font-weight:550;color:var(--ink2);font-size:7.9pt;line-height:1.25;vertical-align:bottom;border-bottom:.35mm solid var(--ink2)}
+th,td{text-align:left;vertical-align:top;padding:1.25mm 2mm 1.25mm 0;
+border-bottom:.2mm solid var(--line)}
+thead th{font-weight:550;color:var(--ink2);font-size:7.9pt;line-height:1.25;vertical-align:bottom;
+border-bottom:.35mm solid var(--ink2)}
 tbody th{font-weight:600}
 th.num,td.num{text-align:right;white-space:nowrap;padding-right:0;padding-left:2mm}
 td small,th small{display:block;color:var(--ink2);font-weight:400;font-size:7.8pt}
-tr.sum td,tr.sum th{border-top:.35mm solid var(--ink2);border-bottom:0;font-weight:650;font-size:10.4pt}
+tr.sum td,tr.sum th{border-top:.35mm solid var(--ink2);border-bottom:0;font-weight:650;
+font-size:10.4pt}
 tr.part td,tr.part th{color:var(--ink2);font-weight:550}
 tr.missed{background:var(--breach-row)}
 .value{font-weight:650;font-size:10.6pt}
@@ -61,12 +69,14 @@ ul{margin:1mm 0 2mm;padding-left:4.4mm}
 dl.words{margin:1mm 0;columns:2;column-gap:8mm}
 dl.words div{break-inside:avoid;margin-bottom:1.8mm}
 dl.words dt{font-weight:600}dl.words dd{margin:0;color:var(--ink2)}
-footer{margin-top:8mm;padding-top:2mm;border-top:.3mm solid var(--line);color:var(--ink2);font-size:7.8pt}
+footer{margin-top:8mm;padding-top:2mm;border-top:.3mm solid var(--line);color:var(--ink2);
+font-size:7.8pt}
 .days th,.days td{padding-top:.55mm;padding-bottom:.55mm;font-size:8.2pt}
 @media (max-width:640px){body{padding:5mm}.tiles,dl.meta{grid-template-columns:repeat(2,1fr)}
 .scroll{overflow-x:auto}dl.words{columns:1}}
 @page{size:A4;margin:15mm 15mm 16mm;
-@bottom-right{content:counter(page) " / " counter(pages);font:8pt Inter,Arial,sans-serif;color:#3d4954}}
+@bottom-right{content:counter(page) " / " counter(pages);font:8pt Inter,Arial,sans-serif;
+color:#3d4954}}
 @media print{html,body{background:none}body{padding:0;max-width:none}}
 )css";
 
@@ -96,10 +106,12 @@ std::string_view shape_of(QueueStatus status) {
     switch (status) {
         case QueueStatus::ok:
             return R"(<circle r=".94" fill="none" stroke="C" stroke-width=".17"/>)"
-                   R"(<path d="M-.42 .02-.11 .34 .44-.34" fill="none" stroke="C" stroke-width=".2"/>)";
+                   R"(<path d="M-.42 .02-.11 .34 .44-.34" fill="none" stroke="C" )"
+                   R"(stroke-width=".2"/>)";
         case QueueStatus::watch:
             return R"(<path d="M0-.98 1.06 .86H-1.06Z" fill="C"/>)"
-                   R"(<path d="M-.12-.38H.12V.3H-.12Z" fill="#fff"/><circle cy=".56" r=".15" fill="#fff"/>)";
+                   R"(<path d="M-.12-.38H.12V.3H-.12Z" fill="#fff"/>)"
+                   R"(<circle cy=".56" r=".15" fill="#fff"/>)";
         case QueueStatus::breach:
             return R"(<rect x="-.96" y="-.96" width="1.92" height="1.92" rx=".16" fill="C"/>)"
                    R"(<path d="M-.5-.5 .5 .5M.5-.5-.5 .5" stroke="#fff" stroke-width=".29"/>)";
