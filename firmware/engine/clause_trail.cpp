@@ -10,10 +10,9 @@
 namespace leitstand {
 namespace {
 
-std::vector<Slot> slots_of(const ClauseSource& source, const Window& window) {
+std::vector<Slot> slots_of(const ClauseSource& source, SlotContext& context, const Window& window) {
     if (source_of(source.clause->kpi) != KpiSource::counters)
         return record_slots(source, window.from, window.to);
-    SlotContext context;
     const ClauseSlots slots(source, context, window, source.site->zone.date(window.to), 0);
     const auto in_window = slots.in_window();
     return {in_window.begin(), in_window.end()};
@@ -114,12 +113,12 @@ void add_forecasts(const ClauseSource& source, const Window& window, ClauseTrail
 
 }  // namespace
 
-ClauseTrail clause_trail(const ClauseSource& source, const Window& window,
+ClauseTrail clause_trail(const ClauseSource& source, SlotContext& context, const Window& window,
                          const std::vector<ClauseDay>& days, Instant now) {
     ClauseTrail out;
     const Window part = paid_part(window, *source.provider, source.site->zone);
     if (part.from >= part.to) return out;
-    const auto slots = slots_of(source, part);
+    const auto slots = slots_of(source, context, part);
     std::vector<CorridorWindow> corridor;
     if (source.clause->corridor) {
         corridor = corridor_windows(*source.clause->corridor, slots, now);

@@ -147,7 +147,8 @@ void add_detail(Html& html, const Voice& w, const Report& report, const ReportCl
     const ClauseBoard& b = clause.board;
     html.raw("<section class=\"clause\"><header>").element("h3", clause_name(w, *clause.config));
     add_state(html, verdict_word(w, b, clause.met));
-    html.raw("</header><p class=\"facts\">").text(formula_text(w, *clause.config)).text(". ");
+    html.raw("</header><p class=\"facts\">").text(w("Formula")).text(": ");
+    html.text(formula_text(w, *clause.config)).text(". ");
     html.text(method_text(w, *clause.config)).text(" ");
     html.text(source_text(w, report, *clause.config));
     if (b.numerator && b.denominator && b.aggregation == Aggregation::pooled) {
