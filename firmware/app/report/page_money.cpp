@@ -133,6 +133,7 @@ void add_invoice(Html& html, const Voice& w, const Report& report) {
         return;
     }
     const Settlement& s = *report.facts.money.settlement;
+    add_quantity(html, w, report);
     html.table(report.over ? w("Each line is rounded to cents once, then the lines are added.")
                            : w("So far: the month still runs, and nothing of this is final."),
                {w("Line"), "#" + w("Quantity"), "#" + w("Rate"), "#" + w("Amount")});
@@ -147,7 +148,6 @@ void add_invoice(Html& html, const Voice& w, const Report& report) {
     }
     add_sum(html, w, report, "sum", w("Invoice"), "", s.total);
     html.end_table();
-    add_quantity(html, w, report);
     if (s.compliance_failed)
         html.element("p", w("A compliance promise was missed: there is no bonus."));
     if (s.shortfall_unknown)

@@ -42,7 +42,11 @@ border-bottom:.2mm solid var(--line)}
 thead th{font-weight:550;color:var(--ink2);font-size:7.9pt;line-height:1.25;
 vertical-align:bottom;border-bottom:.35mm solid var(--ink2)}
 tbody th{font-weight:600}
-th.num,td.num{text-align:right;white-space:nowrap;padding-right:0;padding-left:2mm}
+th.num,td.num{text-align:right;padding-right:0;padding-left:2.4mm}
+td.num{white-space:nowrap}
+.num+:not(.num){padding-left:5mm}
+table:not(.days){break-inside:avoid}
+tr.out td,tr.out th{color:var(--ink2)}
 td small,th small{display:block;color:var(--ink2);font-weight:400;font-size:7.8pt}
 tr.sum td,tr.sum th{border-top:.35mm solid var(--ink2);border-bottom:0;font-weight:650;
 font-size:10.4pt}
