@@ -40,9 +40,9 @@ public:
         if (slot.end() > now_) return;
         ++day.intervals;
         day.missing += slot.delivered ? 0 : 1;
-        day.excluded += slot.excluded ? 1 : 0;
+        day.excluded += slot.nothing_left() ? 1 : 0;
         day.outside += outside ? 1 : 0;
-        day.taken += taken && !slot.excluded ? 1 : 0;
+        day.taken += taken && !slot.nothing_left() ? 1 : 0;
         if (!slot.delivered) return;
         sum_.part += slot.raw_part;
         sum_.whole += slot.raw_whole;
@@ -50,7 +50,7 @@ public:
         day.offered += slot.offered;
         if (slot.excluded || !slot.has_locked) return;
         sum_.compared = true;
-        sum_.actual += slot.offered;
+        sum_.actual += slot.offered - slot.uncompared;
         sum_.locked += slot.locked;
     }
     [[nodiscard]] std::vector<TrailDay> take() {
