@@ -10,10 +10,9 @@
 namespace leitstand {
 namespace {
 
-std::vector<Slot> slots_of(const ClauseSource& source, const Window& window) {
+std::vector<Slot> slots_of(const ClauseSource& source, SlotContext& context, const Window& window) {
     if (source_of(source.clause->kpi) != KpiSource::counters)
         return record_slots(source, window.from, window.to);
-    SlotContext context;
     const ClauseSlots slots(source, context, window, source.site->zone.date(window.to), 0);
     const auto in_window = slots.in_window();
     return {in_window.begin(), in_window.end()};
@@ -41,9 +40,9 @@ public:
         if (slot.end() > now_) return;
         ++day.intervals;
         day.missing += slot.delivered ? 0 : 1;
-        day.excluded += slot.excluded ? 1 : 0;
+        day.excluded += slot.nothing_left() ? 1 : 0;
         day.outside += outside ? 1 : 0;
-        day.taken += taken && !slot.excluded ? 1 : 0;
+        day.taken += taken && !slot.nothing_left() ? 1 : 0;
         if (!slot.delivered) return;
         sum_.part += slot.raw_part;
         sum_.whole += slot.raw_whole;
@@ -51,7 +50,7 @@ public:
         day.offered += slot.offered;
         if (slot.excluded || !slot.has_locked) return;
         sum_.compared = true;
-        sum_.actual += slot.offered;
+        sum_.actual += slot.offered - slot.uncompared;
         sum_.locked += slot.locked;
     }
     [[nodiscard]] std::vector<TrailDay> take() {
@@ -114,12 +113,12 @@ void add_forecasts(const ClauseSource& source, const Window& window, ClauseTrail
 
 }  // namespace
 
-ClauseTrail clause_trail(const ClauseSource& source, const Window& window,
+ClauseTrail clause_trail(const ClauseSource& source, SlotContext& context, const Window& window,
                          const std::vector<ClauseDay>& days, Instant now) {
     ClauseTrail out;
     const Window part = paid_part(window, *source.provider, source.site->zone);
     if (part.from >= part.to) return out;
-    const auto slots = slots_of(source, part);
+    const auto slots = slots_of(source, context, part);
     std::vector<CorridorWindow> corridor;
     if (source.clause->corridor) {
         corridor = corridor_windows(*source.clause->corridor, slots, now);

@@ -9,7 +9,7 @@
 #include "core/contract/corridor.hpp"
 #include "core/contract/window.hpp"
 #include "core/model/contract_board.hpp"
-#include "engine/clause_source.hpp"
+#include "engine/slot_context.hpp"
 
 namespace leitstand {
 
@@ -52,7 +52,8 @@ struct ClauseTrail {
 };
 
 /// `days`: of the clause's board, for the adjusted value of each day.
-[[nodiscard]] ClauseTrail clause_trail(const ClauseSource& source, const Window& window,
-                                       const std::vector<ClauseDay>& days, Instant now);
+[[nodiscard]] ClauseTrail clause_trail(const ClauseSource& source, SlotContext& context,
+                                       const Window& window, const std::vector<ClauseDay>& days,
+                                       Instant now);
 
 }  // namespace leitstand

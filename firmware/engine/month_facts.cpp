@@ -74,6 +74,7 @@ MonthFacts month_facts(const MonthSource& source, const ContractBook::Queues& qu
         return month_clauses(source, queues, then, then.to);
     };
     out.money = month_money(source, month, now, out.clauses, earlier);
+    SlotContext context;
     for (std::size_t i = 0; i < out.clauses.size(); ++i) {
         auto& [clause, result] = out.clauses[i];
         const auto* settlement = out.money.settlement ? &*out.money.settlement : nullptr;
@@ -83,7 +84,7 @@ MonthFacts month_facts(const MonthSource& source, const ContractBook::Queues& qu
             ContractBook::source(site, source.provider_index, *clause, queues, *source.side);
         const Window window{result.board.from, result.board.to, site.zone.date(result.board.from),
                             site.zone.date(result.board.to - Millis{1})};
-        out.trails.push_back(clause_trail(from, window, result.board.days, now));
+        out.trails.push_back(clause_trail(from, context, window, result.board.days, now));
     }
     add_exclusions(source, month, out);
     add_staffing(source, month, out.staffing);

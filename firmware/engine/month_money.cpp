@@ -1,6 +1,7 @@
 #include "engine/month_money.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "core/contract/earn_back.hpp"
 #include "core/contract/kpi.hpp"
@@ -150,12 +151,12 @@ ClauseOutcome outcome_of(const ClauseConfig& clause, const ClauseResult& result)
 }
 
 std::vector<ClauseOutcome> outcomes_of(std::span<const MonthClause> clauses) {
+    std::map<const ClauseConfig*, std::int64_t> windows;
+    for (const auto& one : clauses) ++windows[one.clause];
     std::vector<ClauseOutcome> outcomes;
     for (const auto& [clause, result] : clauses) {
         outcomes.push_back(outcome_of(*clause, result));
-        outcomes.back().windows =
-            std::count_if(clauses.begin(), clauses.end(),
-                          [&](const MonthClause& other) { return other.clause == clause; });
+        outcomes.back().windows = windows[clause];
     }
     return outcomes;
 }

@@ -101,8 +101,10 @@ private:
         const int step = slots_ > 16 ? 7 : slots_ > 8 ? 3 : 1;
         for (int i = 0; i < static_cast<int>(slots_); i += step) {
             const Date date{first_ + std::chrono::days{i}};
-            out_ += fmt::format(R"svg(<text x="{:.1f}" y="{}" text-anchor="middle">{}</text>)svg",
-                                x(date), kHeight - 5, escaped(voice_.day(date)));
+            const bool last = x(date) > kWidth - 30;
+            out_ += fmt::format(R"svg(<text x="{:.1f}" y="{}" text-anchor="{}">{}</text>)svg",
+                                last ? kWidth : x(date), kHeight - 5, last ? "end" : "middle",
+                                escaped(voice_.day(date)));
         }
     }
     /// The whole day hatched when nothing of it counts; a strip at the foot when a part is out.

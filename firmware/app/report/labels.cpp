@@ -44,8 +44,11 @@ std::string class_word(const Voice& w, ErrorClass error_class) {
 }
 
 std::string corridor_text(const Voice& w, const Corridor& c) {
-    const std::string bounds =
-        w.deviation(c.lower.value() / 100) + " \u2026 " + w.deviation(c.upper.value() / 100);
+    const auto bound = [&](Decimal percent) {
+        const double ratio = percent.value() / 100;
+        return (ratio > 0 ? "+" : "") + w.target(ClauseKpi::service_level, ratio);
+    };
+    const std::string bounds = bound(c.lower) + " \u2026 " + bound(c.upper);
     const std::string level = c.level == CorridorLevel::interval ? w("an interval")
                               : c.level == CorridorLevel::day    ? w("a day")
                               : c.level == CorridorLevel::week   ? w("a week")

@@ -38,17 +38,22 @@ std::string size_text(const Voice& w, const ReportClause& clause) {
     return w.count(static_cast<std::int64_t>(*clause.board.denominator));
 }
 
-std::string money_text(const Voice& w, const Report& report, const ClauseBoard& b) {
+std::string money_text(const Voice& w, const Report& report, const ReportClause& clause) {
+    const ClauseBoard& b = clause.board;
     if (!b.malus) return "\u2013";
+    if (clause.config->malus_tiers.empty() && clause.config->bonus_tiers.empty()) return "\u2013";
     const Money sum = b.bonus.value_or(Money{}) - *b.malus;
     return w.money(sum, report.contract().currency);
 }
 
-void add_name(Html& html, const Voice& w, const ClauseConfig& clause, const std::string& more) {
+void add_name(Html& html, const Voice& w, const ClauseConfig& clause,
+              const std::vector<std::string>& notes) {
     html.raw("<th scope=\"row\">").text(clause_name(w, clause)).raw("<small>");
     html.text(clause.id);
     if (!clause.reference.empty()) html.text(" \u00b7 " + clause.reference);
-    if (!more.empty()) html.text(" \u00b7 " + more);
+    for (const auto& note : notes) {
+        if (!note.empty()) html.text(" \u00b7 " + note);
+    }
     html.raw("</small></th>");
 }
 
@@ -56,12 +61,11 @@ void add_row(Html& html, const Voice& w, const Report& report, const ReportClaus
     const ClauseBoard& b = clause.board;
     const VerdictWord verdict = verdict_word(w, b, clause.met);
     html.raw(verdict.css == "breach" ? "<tr class=\"missed\">" : "<tr>");
-    add_name(html, w, *clause.config, b.phase);
+    std::vector<std::string> notes{b.phase};
+    for (const auto& reason : b.reasons) notes.push_back(reason_text(w, reason));
+    add_name(html, w, *clause.config, notes);
     html.raw("<td>");
     add_state(html, verdict);
-    std::string why;
-    for (const auto& reason : b.reasons) why += (why.empty() ? "" : ", ") + reason_text(w, reason);
-    if (!why.empty()) html.element("small", why);
     html.raw("</td><td class=\"num plan\">").text(target_text(w, *clause.config, b)).raw("</td>");
     html.number(value_text(w, b, b.raw));
     html.raw("<td class=\"num value\">").text(value_text(w, b, b.value));
@@ -77,8 +81,9 @@ void add_row(Html& html, const Voice& w, const Report& report, const ReportClaus
         html.number(other != nullptr ? value_text(w, *other, other->value) : "\u2013");
     }
     if (report.has_money()) {
-        html.number(b.tier ? w.count(*b.tier) : "\u2013");
-        html.number(money_text(w, report, b));
+        const bool steps = !clause.config->malus_tiers.empty();
+        html.number(b.tier && steps ? w.count(*b.tier) : "\u2013");
+        html.number(money_text(w, report, clause));
     }
     html.raw("</tr>\n");
 }
@@ -100,7 +105,7 @@ void add_many(Html& html, const Voice& w, const Report& report,
     const ReportClause& last = *rows.back();
     const bool missed = kept < counted;
     html.raw(missed ? "<tr class=\"missed\">" : "<tr>");
-    add_name(html, w, *last.config, w("{n} windows", {{"n", w.count(counted)}}));
+    add_name(html, w, *last.config, {w("{n} windows", {{"n", w.count(counted)}})});
     html.raw("<td>");
     add_state(html, counted == 0 ? VerdictWord{QueueStatus::no_data, "none", w("no data")}
                     : missed     ? VerdictWord{QueueStatus::breach, "breach", w("missed")}
@@ -147,7 +152,8 @@ void add_detail(Html& html, const Voice& w, const Report& report, const ReportCl
     const ClauseBoard& b = clause.board;
     html.raw("<section class=\"clause\"><header>").element("h3", clause_name(w, *clause.config));
     add_state(html, verdict_word(w, b, clause.met));
-    html.raw("</header><p class=\"facts\">").text(formula_text(w, *clause.config)).text(". ");
+    html.raw("</header><p class=\"facts\">").text(w("Formula")).text(": ");
+    html.text(formula_text(w, *clause.config)).text(". ");
     html.text(method_text(w, *clause.config)).text(" ");
     html.text(source_text(w, report, *clause.config));
     if (b.numerator && b.denominator && b.aggregation == Aggregation::pooled) {

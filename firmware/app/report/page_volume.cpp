@@ -53,7 +53,8 @@ void add_days(Html& html, const Voice& w, const ReportClause& clause) {
     for (const auto& day : days) {
         if (day.intervals == 0) continue;
         const bool told = day.intervals > day.missing;
-        html.raw("<tr>").row_head(w.day(day.date));
+        const bool out = day.excluded + day.taken >= day.intervals;
+        html.raw(out ? "<tr class=\"out\">" : "<tr>").row_head(w.day(day.date));
         html.number(day.locked ? w.number(*day.locked, 0) : "\u2013");
         html.number(told ? w.count(day.offered) : "\u2013");
         html.number(day.deviation ? w.deviation(*day.deviation) : "\u2013");

@@ -53,10 +53,18 @@ std::string lead_of(const Voice& w, const Report& report) {
     if (report.has_money()) {
         const Settlement& money = *report.facts.money.settlement;
         const std::string& currency = report.contract().currency;
-        add(w("The invoice is {total}, with a malus of {malus} and a bonus of {bonus} in it.",
-              {{"total", w.money(money.total, currency)},
-               {"malus", w.money(money.malus, currency)},
-               {"bonus", w.money(money.bonus, currency)}}));
+        const std::initializer_list<Voice::Fill> fills{{"total", w.money(money.total, currency)},
+                                                       {"malus", w.money(money.malus, currency)},
+                                                       {"bonus", w.money(money.bonus, currency)}};
+        if (report.over) {
+            add(w("The invoice is {total}, with a malus of {malus} and a bonus of {bonus} in it.",
+                  fills));
+        } else {
+            add(
+                w("So far the invoice is {total}, with a malus of {malus} and a bonus of {bonus} "
+                  "in it.",
+                  fills));
+        }
     }
     if (s.judged() == 0) return lead;
     if (s.suspended > 0) add(w("Suspended by the contract: {n}.", {{"n", w.count(s.suspended)}}));

@@ -18,8 +18,8 @@ text-wrap:balance}
 h2{font-size:13pt;margin:9mm 0 1mm;font-weight:650;break-after:avoid;letter-spacing:-.005em}
 h3{font-size:10.4pt;margin:0;font-weight:650;break-after:avoid}
 p{margin:1.2mm 0;max-width:150mm}
-.over{color:var(--ink2);font-size:9.4pt;margin:0 0 3mm;display:flex;justify-content:space-between;
-gap:6mm;max-width:none}
+.over{color:var(--ink2);font-size:9.4pt;margin:0 0 3mm;display:flex;
+justify-content:space-between;gap:6mm;max-width:none}
 .head{display:flex;gap:5mm;align-items:flex-start;margin-bottom:2mm}
 .head svg{width:9.4mm;height:9.4mm;flex:none;margin-top:.6mm}
 .lead{font-size:10.6pt;color:var(--ink2);margin:2mm 0 5mm}
@@ -39,10 +39,14 @@ table{width:100%;border-collapse:collapse;margin:1.6mm 0 3mm}
 caption{text-align:left;color:var(--ink2);font-size:8.4pt;padding:0 0 1mm}
 th,td{text-align:left;vertical-align:top;padding:1.25mm 2mm 1.25mm 0;
 border-bottom:.2mm solid var(--line)}
-thead th{font-weight:550;color:var(--ink2);font-size:7.9pt;line-height:1.25;vertical-align:bottom;
-border-bottom:.35mm solid var(--ink2)}
+thead th{font-weight:550;color:var(--ink2);font-size:7.9pt;line-height:1.25;
+vertical-align:bottom;border-bottom:.35mm solid var(--ink2)}
 tbody th{font-weight:600}
-th.num,td.num{text-align:right;white-space:nowrap;padding-right:0;padding-left:2mm}
+th.num,td.num{text-align:right;padding-right:0;padding-left:2.4mm}
+td.num{white-space:nowrap}
+.num+:not(.num){padding-left:5mm}
+table:not(.days){break-inside:avoid}
+tr.out td,tr.out th{color:var(--ink2)}
 td small,th small{display:block;color:var(--ink2);font-weight:400;font-size:7.8pt}
 tr.sum td,tr.sum th{border-top:.35mm solid var(--ink2);border-bottom:0;font-weight:650;
 font-size:10.4pt}
@@ -105,9 +109,8 @@ std::string variables(const Theme& t) {
 std::string_view shape_of(QueueStatus status) {
     switch (status) {
         case QueueStatus::ok:
-            return R"(<circle r=".94" fill="none" stroke="C" stroke-width=".17"/>)"
-                   R"(<path d="M-.42 .02-.11 .34 .44-.34" fill="none" stroke="C" )"
-                   R"(stroke-width=".2"/>)";
+            return R"(<g fill="none" stroke="C"><circle r=".94" stroke-width=".17"/>)"
+                   R"(<path d="M-.42 .02-.11 .34 .44-.34" stroke-width=".2"/></g>)";
         case QueueStatus::watch:
             return R"(<path d="M0-.98 1.06 .86H-1.06Z" fill="C"/>)"
                    R"(<path d="M-.12-.38H.12V.3H-.12Z" fill="#fff"/>)"
