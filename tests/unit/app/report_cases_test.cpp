@@ -49,6 +49,10 @@ void compare(json::Element actual, const std::string& pointer, const std::string
     } else if (actual.get(flag) == simdjson::SUCCESS) {
         EXPECT_EQ(flag ? "true" : "false", expected) << pointer;
     } else if (actual.get(array) == simdjson::SUCCESS) {
+        if (expected == "[]") {
+            EXPECT_EQ(array.size(), 0U) << pointer;
+            return;
+        }
         ASSERT_EQ(array.size(), 1U) << pointer;
         compare(array.at(0), pointer, expected);
     } else if (actual.get(number) == simdjson::SUCCESS) {
