@@ -87,10 +87,11 @@ void add_quantity(Html& html, const Voice& w, const Report& report) {
     const Volumes& v = report.facts.money.volumes.paid;
     if (!v.contacts || !v.handle_ms || *v.contacts <= 0) return;
     const double minutes = seconds_of_ms(*v.handle_ms) / 60;
-    html.raw("<p>").text(w("Handled: {contacts} contacts, {minutes} minutes, {aht} minutes each.",
-                           {{"contacts", w.count(*v.contacts)},
-                            {"minutes", w.number(minutes, 0)},
-                            {"aht", w.number(minutes / static_cast<double>(*v.contacts), 2)}}));
+    html.raw("<p class=\"tie\">")
+        .text(w("Handled: {contacts} contacts, {minutes} minutes, {aht} minutes each.",
+                {{"contacts", w.count(*v.contacts)},
+                 {"minutes", w.number(minutes, 0)},
+                 {"aht", w.number(minutes / static_cast<double>(*v.contacts), 2)}}));
     if (v.locked_contacts && v.offered) {
         const double locked = v.locked_contacts->number();
         html.text(" ").text(w("Offered: {offered} of {locked} forecast.",

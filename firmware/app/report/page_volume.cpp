@@ -113,7 +113,7 @@ void add_exclusions(Html& html, const Voice& w, const Report& report) {
     if (report.facts.exclusions.empty()) return;
     html.element("h2", w("Exclusions"));
     html.table(w("Only approved ones change a value; requested and rejected ones are listed."),
-               {w("When"), w("Queue"), w("Reason"), w("State"), w("By"), w("Promises")});
+               {w("When"), w("Queue"), w("Reason"), w("State"), w("By"), w("Promises")}, "when");
     for (const auto& [queue, record] : report.facts.exclusions) {
         std::string clauses;
         for (const auto& id : record.clauses) clauses += (clauses.empty() ? "" : ", ") + id;

@@ -15,7 +15,7 @@ font:9.2pt/1.42 Inter,"Helvetica Neue",Arial,sans-serif;
 font-variant-numeric:tabular-nums lining-nums}
 h1{font-size:20pt;line-height:1.18;margin:0;font-weight:650;letter-spacing:-.012em;
 text-wrap:balance}
-h2{font-size:13pt;margin:9mm 0 1mm;font-weight:650;break-after:avoid;letter-spacing:-.005em}
+h2{font-size:13pt;margin:7mm 0 1mm;font-weight:650;break-after:avoid;letter-spacing:-.005em}
 h3{font-size:10.4pt;margin:0;font-weight:650;break-after:avoid}
 p{margin:1.2mm 0;max-width:150mm}
 .over{color:var(--ink2);font-size:9.4pt;margin:0 0 3mm;display:flex;
@@ -37,13 +37,13 @@ dl.meta dt{color:var(--ink2);font-size:7.8pt}
 dl.meta dd{margin:0;font-weight:550}
 table{width:100%;border-collapse:collapse;margin:1.6mm 0 3mm}
 caption{text-align:left;color:var(--ink2);font-size:8.4pt;padding:0 0 1mm}
-th,td{text-align:left;vertical-align:top;padding:1.25mm 2mm 1.25mm 0;
+th,td{text-align:left;vertical-align:top;padding:1.1mm 2mm 1.1mm 0;
 border-bottom:.2mm solid var(--line)}
 thead th{font-weight:550;color:var(--ink2);font-size:7.9pt;line-height:1.25;
 vertical-align:bottom;border-bottom:.35mm solid var(--ink2)}
 tbody th{font-weight:600}
 th.num,td.num{text-align:right;padding-right:0;padding-left:2.4mm}
-td.num{white-space:nowrap}
+td.num,.when th{white-space:nowrap}
 .num+:not(.num){padding-left:5mm}
 table:not(.days){break-inside:avoid}
 tr.out td,tr.out th{color:var(--ink2)}
@@ -53,6 +53,7 @@ font-size:10.4pt}
 tr.part td,tr.part th{color:var(--ink2);font-weight:550}
 tr.missed{background:var(--breach-row)}
 .value{font-weight:650;font-size:10.6pt}
+.tie{break-after:avoid}
 .plan{color:var(--plan)}
 .dim{color:var(--ink2)}
 .state{display:inline-flex;gap:1.4mm;align-items:baseline;font-weight:600;white-space:nowrap}
