@@ -26,7 +26,7 @@ void add_meta(Html& html, const Voice& w, const Report& report) {
     add_fact(html, w("Provider"),
              report.provider->name + (outsourced ? "" : " (" + w("in-house") + ")"));
     add_fact(html, w("Period"),
-             w.date(report.month.first) + " \u2013 " + w.date(report.month.last));
+             w.date_of_year(report.month.first) + " \u2013 " + w.date(report.month.last));
     add_fact(html, w("Figures as of"), w.moment(report.at));
     add_fact(html, w("Made"), w.moment(report.created));
     if (outsourced) {

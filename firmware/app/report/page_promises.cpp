@@ -75,7 +75,8 @@ void add_row(Html& html, const Voice& w, const Report& report, const ReportClaus
     html.raw("</td><td class=\"num\">").text(size_text(w, clause)).raw("</td>");
     const bool out = b.excluded_windows > 0;
     html.number(out ? w.count(b.windows - b.excluded_windows) + " / " + w.count(b.windows)
-                    : w.count(b.windows));
+                : b.windows > 0 ? w.count(b.windows)
+                                : "\u2013");
     if (report.beside) {
         const ClauseBoard* other = beside(report, b);
         html.number(other != nullptr ? value_text(w, *other, other->value) : "\u2013");

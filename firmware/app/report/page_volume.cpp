@@ -44,7 +44,8 @@ std::string out_text(const Voice& w, const TrailDay& day) {
 
 void add_days(Html& html, const Voice& w, const ReportClause& clause) {
     const auto& days = clause.trail.days;
-    if (std::none_of(days.begin(), days.end(), [](const auto& d) { return d.intervals > 0; }))
+    if (std::none_of(days.begin(), days.end(),
+                     [](const auto& d) { return d.intervals > d.missing; }))
         return;
     html.table(clause_name(w, *clause.config) + ": " + w("contacts against the locked forecast"),
                {w("Day"), "#" + w("Forecast"), "#" + w("Actual"), "#" + w("Deviation"),

@@ -99,6 +99,10 @@ std::string Voice::date(Date date) const {
     return text + year_of(date);
 }
 
+std::string Voice::date_of_year(Date date) const {
+    return text_of(short_date_text(date, language_));
+}
+
 std::string Voice::day(Date date) const {
     const std::string full = text_of(date_text(date, language_));
     return full.substr(0, full.find(' ') + 1) + text_of(short_date_text(date, language_));

@@ -34,11 +34,12 @@ public:
     /// As agreed: no more decimals than it has.
     [[nodiscard]] std::string target(ClauseKpi kpi, double value) const;
 
-    [[nodiscard]] std::string date(Date date) const;     ///< "2.11.2026", "2 Nov 2026"
-    [[nodiscard]] std::string day(Date date) const;      ///< "Mo 2.11.", "Mon 2 Nov"
-    [[nodiscard]] std::string moment(Instant at) const;  ///< date and clock
-    [[nodiscard]] std::string clock(Instant at) const;   ///< "14:30"
-    [[nodiscard]] std::string month(Date first) const;   ///< "November 2026"
+    [[nodiscard]] std::string date(Date date) const;          ///< "2.11.2026", "2 Nov 2026"
+    [[nodiscard]] std::string date_of_year(Date date) const;  ///< "2.11.", "2 Nov"
+    [[nodiscard]] std::string day(Date date) const;           ///< "Mo 2.11.", "Mon 2 Nov"
+    [[nodiscard]] std::string moment(Instant at) const;       ///< date and clock
+    [[nodiscard]] std::string clock(Instant at) const;        ///< "14:30"
+    [[nodiscard]] std::string month(Date first) const;        ///< "November 2026"
     [[nodiscard]] std::string span(Instant from, Instant to) const;
 
     [[nodiscard]] Language language() const { return language_; }
