@@ -84,13 +84,23 @@ bool measurable(Evaluation& e) {
     return true;
 }
 
+/// Then the raw reading is the adjusted one, which is worth knowing for every clause at every
+/// contact.
+bool nothing_taken_out(const Evaluation& e) {
+    return !e.clause.corridor &&
+           std::none_of(e.facts.slots.begin(), e.facts.slots.end(), [](const Slot& slot) {
+               return slot.excluded || slot.figures_excluded || slot.part != slot.raw_part ||
+                      slot.whole != slot.raw_whole || slot.measurable != slot.raw_measurable;
+           });
+}
+
 void sum_up(Evaluation& e) {
     if (e.clause.corridor) {
         e.corridor = corridor_windows(*e.clause.corridor, e.facts.slots, e.facts.now);
     }
     e.input = {&e.clause, e.facts.slots, e.corridor, e.target.value, e.facts.now};
-    e.raw = aggregate(e.input, Reading::raw);
     e.adjusted = aggregate(e.input, Reading::adjusted);
+    e.raw = nothing_taken_out(e) ? e.adjusted : aggregate(e.input, Reading::raw);
     if (e.clause.corridor && e.clause.corridor->treatment == Treatment::suspend_malus) {
         e.inside = aggregate(e.input, Reading::inside);
     }
