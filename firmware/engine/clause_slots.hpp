@@ -27,7 +27,6 @@ public:
 
     [[nodiscard]] std::span<const Slot> in_window() const;
     [[nodiscard]] std::span<const Slot> history() const;
-    [[nodiscard]] const Window& window() const { return window_; }
     /// With another `grain_of` these are no longer right.
     [[nodiscard]] Millis grain() const { return grain_; }
 
