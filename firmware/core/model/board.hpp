@@ -7,10 +7,13 @@
 #include <string>
 #include <vector>
 
+#include "core/model/business_case.hpp"
+#include "core/model/comparison_board.hpp"
 #include "core/model/configuration.hpp"
 #include "core/model/contract_board.hpp"
 #include "core/model/counters.hpp"
 #include "core/model/events.hpp"
+#include "core/model/quality_board.hpp"
 
 namespace leitstand {
 
@@ -84,7 +87,13 @@ struct ProviderBoard {
     Kpis today;
     std::vector<ClauseBoard> clauses;
     std::optional<StaffingBoard> staffing;
+    std::optional<QualityBoard> quality;
     std::optional<EconomicsBoard> economics;
+    std::optional<CasePlanBoard> case_plan;
+    std::optional<CaseTrackBoard> case_track;
+    std::optional<TransitionBoard> transition;
+    std::optional<GovernanceBoard> governance;
+    std::optional<BidBoard> bid;
     std::optional<std::int64_t> offered_in_month;  ///< so far, over all queues
 };
 
@@ -113,6 +122,9 @@ struct Board {
     std::chrono::minutes utc_offset{};  ///< of the site at `at`
     std::string site_id, site_name;
     std::vector<ProviderBoard> providers;
+    std::vector<ComparisonBoard> comparison;
+    std::optional<SavingBoard> saving;  ///< of all outsourced providers; nullopt: there is none
+    std::vector<ServiceStrategyBoard> strategy;
     std::vector<Alert> alerts;
     std::vector<DataQuality> data_quality;
 };

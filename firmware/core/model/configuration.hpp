@@ -7,9 +7,14 @@
 #include <utility>
 #include <vector>
 
+#include "core/model/business_case.hpp"
 #include "core/model/contract.hpp"
+#include "core/model/governance.hpp"
 #include "core/model/ids.hpp"
+#include "core/model/quality.hpp"
 #include "core/model/service_hours.hpp"
+#include "core/model/strategy.hpp"
+#include "core/model/transition.hpp"
 
 namespace leitstand {
 
@@ -65,6 +70,10 @@ struct ProviderConfig {
     std::optional<Contract> contract;  ///< in-house teams may have clauses without one
     std::vector<ClauseConfig> clauses;
     Economics economics;
+    std::optional<QualityPlan> quality;
+    std::optional<Transition> transition;
+    std::optional<BusinessCase> business_case;
+    std::vector<BidScore> bid;
 };
 
 /// Local time, the first included, the second not; may pass midnight.
@@ -111,6 +120,8 @@ struct Configuration {
     std::string web_listen = "127.0.0.1:8088";
     int min_group_size = 8;
     FeedRules feeds;
+    StrategyPlan strategy;
+    GovernancePlan governance;
 
     std::vector<ProviderConfig> providers;
     std::string home_page = "floor";

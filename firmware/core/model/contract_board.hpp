@@ -153,7 +153,9 @@ struct EconomicsBoard {
     std::optional<Money> base_to_date, invoice_to_date, malus, bonus, at_risk;
     std::optional<Money> steering_cost, baseline_cost, net_saving, headline_saving;
     std::optional<Money> transition_share;  ///< of the days so far; nullopt: none, or not known
+    std::optional<Money> stranded_cost, repeat_cost;  ///< nullopt: not configured, or not known
     std::optional<double> cost_per_contact;
+    std::optional<double> cost_per_solved;    ///< cost_per_contact / FCR
     std::optional<double> malus_bonus_share;  ///< (bonus - malus) / base fee
     std::vector<InvoiceLine> lines;
 };

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/model/governance.hpp"
 #include "core/model/ids.hpp"
 #include "platform/base/instant.hpp"
 
@@ -164,6 +165,8 @@ struct Message {
     std::vector<SurveyRecord> surveys;
     std::vector<ExclusionRecord> exclusions;
     std::vector<EffortRecord> efforts;
+    std::vector<ActionRecord> actions;
+    std::vector<EscalationRecord> escalations;
     std::vector<StateRecord> states;
 
     void clear();
