@@ -1,13 +1,7 @@
 #include "platform/store/journal.hpp"
 
-#include <fcntl.h>
-#include <sys/file.h>
-
-#include <cerrno>
-#include <cstring>
-#include <thread>
-
 #include "platform/os/file_descriptor.hpp"
+#include "platform/store/journal_lock.hpp"
 #include "platform/store/sqlite.hpp"
 
 namespace leitstand {
@@ -40,9 +34,6 @@ constexpr const char* kTables =
 // In schema 1 `last_at` was the receive time alone, and a record may be about a moment up to a day
 // later.
 constexpr const char* kFromSchema1 = "UPDATE batch SET last_at = last_at + 86400000;";
-
-constexpr Millis kLockEvery{50};
-constexpr int kLockTries = 40;  ///< a hub that was just killed may still hold its lock
 
 std::int64_t ms(Instant at) { return at.time_since_epoch().count(); }
 
@@ -78,26 +69,6 @@ std::int64_t schema_of(sqlite3* database) {
 tl::unexpected<Error> newer(const std::string& doing, std::int64_t schema) {
     return fail(ErrorKind::operation, doing + ": written by a newer version of Leitstand (schema " +
                                           std::to_string(schema) + ")");
-}
-
-/// Two hubs on one journal would acknowledge what the other never saw.
-Result<FileDescriptor> lock_for_writing(const std::filesystem::path& path,
-                                        const std::string& doing) {
-    std::filesystem::path lock = path;
-    lock += ".lock";
-    FileDescriptor file(::open(lock.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
-    if (!file) return fail(ErrorKind::operation, doing + ": " + std::strerror(errno));
-    for (int tries = 0; ::flock(file.get(), LOCK_EX | LOCK_NB) != 0; ++tries) {
-        if (tries == kLockTries) {
-            return fail(
-                ErrorKind::operation,
-                doing +
-                    ": another program uses it; does a second Leitstand run with this state "
-                    "directory?");
-        }
-        std::this_thread::sleep_for(kLockEvery);
-    }
-    return file;
 }
 
 constexpr std::string_view kInsert =
@@ -234,7 +205,7 @@ Status Journal::drop_before(const JournalBounds& oldest) {
 Result<std::unique_ptr<Journal>> Journal::open_file(const std::filesystem::path& path,
                                                     bool& damaged) {
     const std::string doing = "opening the journal " + path.string();
-    auto lock = lock_for_writing(path, doing);
+    auto lock = lock_journal(path, doing);
     if (!lock) return tl::unexpected(lock.error());
     sqlite3* raw = nullptr;
     const int opened =
