@@ -55,6 +55,18 @@ struct HistoryRow {
     std::vector<std::uint32_t> abandon_waits_ms;  ///< of abandoned contacts, sorted
 };
 
+/// What one interval of a queue was counted from.
+struct IntervalEvidence {
+    enum class Source { contacts, interval, roll_up } source = Source::contacts;
+    Instant start;
+    Millis length{};
+    std::int64_t contacts = 0;        ///< records that count, of Source::contacts
+    std::int64_t rev = 0;             ///< of Source::interval
+    std::optional<Instant> received;  ///< the record that counts, or the newest of the contacts
+    Counters counters;                ///< by the queue's own rule
+};
+[[nodiscard]] std::string_view to_string(IntervalEvidence::Source source);
+
 /// What has to outlive a restart of days whose contacts are no longer kept. The bytes are the
 /// engine's own; whoever keeps them need not understand them.
 struct ClosedDays {
@@ -135,6 +147,10 @@ public:
     /// Every day, or every interval, that has records, per queue, in order.
     [[nodiscard]] std::vector<HistoryRow> days() const;
     [[nodiscard]] std::vector<HistoryRow> intervals() const;
+
+    /// What every interval of a queue that begins in [from, to) was counted from, in order.
+    [[nodiscard]] std::vector<IntervalEvidence> evidence(QueueKey queue, Instant from,
+                                                         Instant to) const;
 
 private:
     struct State;
