@@ -29,5 +29,9 @@ void register_record(CLI::App& app, Action& action);
 void register_replay(CLI::App& app, Action& action);
 void register_staffing(CLI::App& app, Action& action);
 void register_report(CLI::App& app, Action& action);
+void register_backup(CLI::App& app, Action& action);
+void register_restore(CLI::App& app, Action& action);
+void register_history(CLI::App& app, Action& action);
+void register_explain(CLI::App& app, Action& action);
 
 }  // namespace leitstand

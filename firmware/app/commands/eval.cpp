@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "app/command.hpp"
-#include "app/history_csv.hpp"
+#include "app/keep/history_table.hpp"
 #include "app/recorded_input.hpp"
 #include "engine/board_json.hpp"
 
@@ -36,8 +36,10 @@ int run(const Options& options) {
         std::fprintf(stderr, "leitstand eval: %s\n", engine.error().message.c_str());
         return kExitFailed;
     }
-    std::string out = options.by.empty() ? board_json(*(*engine)->board(*at)) + "\n"
-                                         : history_csv(**engine, *config, options.by == "day");
+    const auto grain = options.by == "day" ? HistoryGrain::day : HistoryGrain::interval;
+    std::string out = options.by.empty()
+                          ? board_json(*(*engine)->board(*at)) + "\n"
+                          : history_table(**engine, *config, grain, HistoryFormat::csv);
     if (std::fwrite(out.data(), 1, out.size(), stdout) != out.size() || std::fflush(stdout) != 0) {
         std::fprintf(stderr, "leitstand eval: the result could not be written\n");
         return kExitFailed;

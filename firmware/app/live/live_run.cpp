@@ -1,5 +1,6 @@
 #include "app/live/live_run.hpp"
 
+#include "app/keep/configuration_log.hpp"
 #include "app/live/secret.hpp"
 #include "platform/base/log.hpp"
 #include "platform/os/machine_facts.hpp"
@@ -26,6 +27,7 @@ Result<std::unique_ptr<LiveRun>> LiveRun::start(std::shared_ptr<const Configurat
     if (started) started = run->start_broker(*config);
     if (started) started = run->start_client(*config);
     if (!started) return tl::unexpected(started.error());
+    run->note_configuration_of(*config);
     run->watch_ = std::make_unique<ConfigurationWatch>(
         options.config_directory,
         [self = run.get()](auto changed) { self->configuration_changed(std::move(changed)); });
@@ -175,7 +177,16 @@ void LiveRun::configuration_changed(std::shared_ptr<const Configuration> config)
         restart_warning_ = moved ? "the changed [broker] needs a restart" : "";
     }
     if (moved) log_warning("the changed [broker] needs a restart; the rest holds now");
+    note_configuration_of(*config);
     hub_->reconfigure(std::move(config));
+}
+
+/// Without it the wall works; only an old number can't be explained by the contract of its time.
+void LiveRun::note_configuration_of(const Configuration& config) const {
+    const Instant now = clock_.now();
+    const auto noted = note_configuration(options_.config_directory, options_.state_directory, now,
+                                          now - std::chrono::days(config.history_keep_days));
+    if (!noted) log_warning("{}; explain will use the newest configuration", noted.error().message);
 }
 
 SystemFacts LiveRun::facts() const {

@@ -52,6 +52,7 @@ private:
     void say_state() const;
     [[nodiscard]] bool commanded() const;  ///< a command waits
     [[nodiscard]] std::string state_json() const;
+    void note_configuration_of(const Configuration& config) const;
     void configuration_changed(std::shared_ptr<const Configuration> config);
 
     const LiveOptions options_;
