@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "tests/unit/engine/brute/usual.hpp"
+#include "tests/unit/engine/brute/chance.hpp"
 
 namespace leitstand::brute {
 namespace {
@@ -137,6 +137,7 @@ void look_ahead(const Month& month, const Facts& facts, const std::vector<Cell>&
     const Usual usual = usual_of(month, facts, f.window, asked);
     f.usual = usual.ten_days;
     f.best_run = usual.best_run;
+    f.last_7 = usual.seven_days;
     switch (clause.aggregation) {
         case Aggregation::pooled:
             if (!rest.contacts) {
@@ -158,6 +159,7 @@ void look_ahead(const Month& month, const Facts& facts, const std::vector<Cell>&
             worst_rest(clause, total, subs, f);
             break;
     }
+    outlook_of(clause, cells, total, usual, f);
     if (!f.required) {
         set_verdict(total.reached ? ClauseVerdict::secured : ClauseVerdict::lost, f);
     } else {
