@@ -17,6 +17,8 @@ struct Mistakes {
     bool bound_is_outside = false;
     bool exclusions_ignored = false;
     bool rounding_forgotten = false;
+    bool spread_of_all = false;  ///< n in its divisor instead of n - 1
+    bool days_are_raw = false;
 };
 
 /// One service day of the window.

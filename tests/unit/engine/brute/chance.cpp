@@ -22,7 +22,7 @@ struct Spread {
     double mean = 0, deviation = 0;
 };
 
-std::optional<Spread> spread_of(const std::vector<double>& days) {
+std::optional<Spread> spread_of(const std::vector<double>& days, const Mistakes& mistakes) {
     if (days.size() < 3) return std::nullopt;
     const auto n = static_cast<double>(days.size());
     double sum = 0, pairs = 0;
@@ -31,7 +31,7 @@ std::optional<Spread> spread_of(const std::vector<double>& days) {
         // The variance without the mean: half the mean square of what two days differ by.
         for (const double b : days) pairs += (a - b) * (a - b);
     }
-    return Spread{sum / n, std::sqrt(pairs / (2 * n * (n - 1)))};
+    return Spread{sum / n, std::sqrt(pairs / (2 * n * (mistakes.spread_of_all ? n : n - 1)))};
 }
 
 std::int64_t days_to_come(const std::vector<Cell>& cells) {
@@ -58,8 +58,8 @@ void interval_of(const ClauseConfig& clause, const Total& total, Figures& f) {
 }
 
 void outlook_of(const ClauseConfig& clause, const std::vector<Cell>& cells, const Total& total,
-                const Usual& usual, Figures& f) {
-    const auto spread = spread_of(usual.single);
+                const Usual& usual, const Mistakes& mistakes, Figures& f) {
+    const auto spread = spread_of(usual.single, mistakes);
     const std::int64_t left = days_to_come(cells);
     if (clause.aggregation == Aggregation::worst_window || !spread || left == 0) return;
     const double error = spread->deviation / std::sqrt(static_cast<double>(left));
@@ -81,13 +81,15 @@ void outlook_of(const ClauseConfig& clause, const std::vector<Cell>& cells, cons
     }
 }
 
-void days_of(const ClauseConfig& clause, const Levels& levels, Figures& f) {
+void days_of(const ClauseConfig& clause, const Levels& levels, const Mistakes& mistakes,
+             Figures& f) {
     ClauseConfig by_day = clause;
     by_day.aggregation = Aggregation::mean_of_windows;
     by_day.sub_window = SubWindow::day;
     const Fraction scale = is_percent(clause.kpi) ? 1 : 1000;
     std::map<Day, Piece> days;
-    for (const Piece& p : pieces_of(levels, by_day, Without::exclusions_and_leaving)) {
+    const auto without = mistakes.days_are_raw ? Without::nothing : Without::exclusions_and_leaving;
+    for (const Piece& p : pieces_of(levels, by_day, without)) {
         days[p.sub].part += p.part / scale;
         days[p.sub].whole += p.whole;
     }

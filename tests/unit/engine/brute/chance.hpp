@@ -10,9 +10,10 @@ void interval_of(const ClauseConfig& clause, const Total& total, Figures& figure
 
 /// Fills `probability` and `fan`, after the required rest.
 void outlook_of(const ClauseConfig& clause, const std::vector<Cell>& cells, const Total& total,
-                const Usual& usual, Figures& figures);
+                const Usual& usual, const Mistakes& mistakes, Figures& figures);
 
 /// Fills `days`.
-void days_of(const ClauseConfig& clause, const Levels& levels, Figures& figures);
+void days_of(const ClauseConfig& clause, const Levels& levels, const Mistakes& mistakes,
+             Figures& figures);
 
 }  // namespace leitstand::brute

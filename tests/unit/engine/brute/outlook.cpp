@@ -130,7 +130,7 @@ void worst_rest(const ClauseConfig& clause, const Total& t, const Fraction& rest
 }  // namespace
 
 void look_ahead(const Month& month, const Facts& facts, const std::vector<Cell>& cells,
-                const Total& total, const Fraction& asked, Figures& f) {
+                const Total& total, const Fraction& asked, const Mistakes& mistakes, Figures& f) {
     const ClauseConfig& clause = month.clause();
     const Rest rest = rest_of(cells);
     const Fraction subs = static_cast<long>(unfinished(cells, clause, false).size());
@@ -159,7 +159,7 @@ void look_ahead(const Month& month, const Facts& facts, const std::vector<Cell>&
             worst_rest(clause, total, subs, f);
             break;
     }
-    outlook_of(clause, cells, total, usual, f);
+    outlook_of(clause, cells, total, usual, mistakes, f);
     if (!f.required) {
         set_verdict(total.reached ? ClauseVerdict::secured : ClauseVerdict::lost, f);
     } else {
