@@ -219,7 +219,7 @@ std::shared_ptr<const Board> Engine::board(Instant now) {
             provider.clauses.push_back(result->board);
         s.staffing.fill(provider, static_cast<std::uint16_t>(p), s.side,
                         {*s.config, now, s.interval_start(now), local.date});
-        s.months.fill(s.month_source(p), s.queues, s.contracts.of_provider(p), now, provider);
+        s.months.fill(s.month_source(p), s.queues, s.contracts, now, provider);
     }
     board->data_quality = s.quality();
     board->alerts = s.alarms.update(*board, s.config->interval * 2);

@@ -53,56 +53,50 @@ Window within_contract(const ClauseSource& source, const Window& window) {
     return cut.from < cut.to ? cut : window;
 }
 
-ClauseResult evaluated(const ClauseSource& source, const ClauseFacts& facts) {
-    ClauseResult result = evaluate(facts);
+ClauseResult evaluated(const ClauseSource& source, const ClauseFacts& facts, ClauseSums& sums) {
+    ClauseResult result = evaluate(facts, sums);
     result.board.from_offset = source.site->zone.offset(facts.window.from);
     result.board.to_offset = source.site->zone.offset(facts.window.to);
     return result;
 }
 
-std::int64_t count_over(std::span<const Slot> slots, Instant now) {
-    return std::count_if(slots.begin(), slots.end(),
-                         [&](const Slot& slot) { return slot.end() <= now; });
-}
-
 }  // namespace
+
+void ClauseLedger::follow(const ClauseSource& source) {
+    slots_->refill_heard(source);
+    for (const auto& queue : source.queues) {
+        for (const Instant start : queue.state->recounted) slots_->refill(source, start);
+    }
+    for (const Instant at : slots_->take_changed()) sums_.changed(at);
+}
 
 const ClauseResult& ClauseLedger::at(const ClauseSource& source, SlotContext& context, Instant now,
                                      const LocalTime& local) {
-    const Millis grain = grain_of(source);
-    const Window window = window_at(source.clause->window, now, source.site->zone, grain);
-    bool changed = !result_;
-    if (window != window_ || local.date != today_ || (slots_ && slots_->grain() != grain)) {
+    if (!of_forecasts_) of_forecasts_ = forecast_grain_of(source);
+    const Millis grain = grain_of(source, *of_forecasts_);
+    const bool same_window = result_ && window_.from <= now && now < window_.to && grain == grain_;
+    if (!same_window || local.date != today_) {
         forget();
-        window_ = window;
+        window_ = window_at(source.clause->window, now, source.site->zone, grain);
+        counted_ = within_contract(source, window_);
         today_ = local.date;
+        grain_ = grain;
     }
-    const Window counted = within_contract(source, window);
-    ClauseFacts facts = facts_of(source, counted, local.date, now);
+    if (slots_) follow(source);
+    if (result_ && sums_.hold(now)) return *result_;
+    ClauseFacts facts = facts_of(source, counted_, local.date, now);
     if (from_counters(source)) {
-        if (!slots_) {
-            slots_.emplace(source, context, counted, local.date, kHistoryDays);
-            changed = true;
-        } else {
-            changed = slots_->refill_heard(source) || changed;
-            for (const auto& queue : source.queues) {
-                for (const Instant start : queue.state->recounted) slots_->refill(source, start);
-                changed = changed || !queue.state->recounted.empty();
-            }
-        }
+        if (!slots_) slots_.emplace(source, context, counted_, local.date, kHistoryDays);
         facts.slots = slots_->in_window();
         facts.history = slots_->history();
     } else {
         const Instant first = history_from(source, local.date);
-        if (!result_) records_ = record_slots(source, std::min(first, counted.from), counted.to);
-        facts.slots = between(records_, counted.from, counted.to);
+        if (!result_) records_ = record_slots(source, std::min(first, counted_.from), counted_.to);
+        facts.slots = between(records_, counted_.from, counted_.to);
         facts.history = between(records_, first, source.site->zone.day_start(local.date));
     }
-    const std::int64_t over = count_over(facts.slots, now);
-    if (!result_ || changed || over != over_) {
-        over_ = over;
-        result_ = evaluated(source, facts);
-    }
+    result_ = evaluated(source, facts, sums_);
+    ++made_;
     return *result_;
 }
 
@@ -111,17 +105,18 @@ ClauseResult evaluate_window(const ClauseSource& source, SlotContext& context, c
     const Date today = source.site->zone.date(now);
     const Window counted = within_contract(source, window);
     ClauseFacts facts = facts_of(source, counted, today, now);
+    ClauseSums sums;
     if (from_counters(source)) {
         // A window that is over needs nobody's usual level.
         const ClauseSlots slots(source, context, counted, today,
                                 now >= counted.to ? 0 : kHistoryDays);
         facts.slots = slots.in_window();
         facts.history = slots.history();
-        return evaluated(source, facts);
+        return evaluated(source, facts, sums);
     }
     const auto records = record_slots(source, counted.from, counted.to);
     facts.slots = records;
-    return evaluated(source, facts);
+    return evaluated(source, facts, sums);
 }
 
 }  // namespace leitstand

@@ -20,15 +20,25 @@ public:
     void forget() {
         slots_.reset();
         result_.reset();
+        sums_ = {};
+        of_forecasts_.reset();
     }
+    /// Grows whenever the clause was evaluated anew.
+    [[nodiscard]] std::uint64_t made() const { return made_; }
 
 private:
+    /// Takes in what was counted anew since the call before.
+    void follow(const ClauseSource& source);
+
     std::optional<ClauseSlots> slots_;
     std::vector<Slot> records_;  ///< of KPIs that are not counted from intervals
-    Window window_;
+    Window window_, counted_;    ///< whole, and as the contract cuts it
+    Millis grain_{};
     Date today_{};
     std::optional<ClauseResult> result_;
-    std::int64_t over_ = -1;  ///< slots that were over when `result_` was made
+    ClauseSums sums_;
+    std::optional<Millis> of_forecasts_;  ///< forecast_grain_of
+    std::uint64_t made_ = 0;
 };
 
 /// Any window, evaluated as of `now`.

@@ -7,6 +7,9 @@
 namespace leitstand {
 namespace {
 
+/// Below, the cells are looked up one by one: laying out all of a queue's costs more.
+constexpr std::size_t kFewSlots = 100;
+
 bool concerns(const ExclusionRecord& record, const ClauseConfig& clause) {
     return record.clauses.empty() || std::find(record.clauses.begin(), record.clauses.end(),
                                                clause.id) != record.clauses.end();
@@ -33,15 +36,23 @@ QueueSeries::Sum looked_up(const ClauseQueue& queue, Instant from, Instant to, C
 
 }  // namespace
 
-Millis grain_of(const ClauseSource& source) {
-    Millis grain = source.site->interval;
+Millis forecast_grain_of(const ClauseSource& source) {
+    Millis grain{};
+    for (const auto& queue : source.queues)
+        grain = std::max(grain, source.side->longest_forecast_interval(queue.state->key));
+    return grain;
+}
+
+Millis grain_of(const ClauseSource& source, Millis of_forecasts) {
+    Millis grain = std::max(source.site->interval, of_forecasts);
     for (const auto& queue : source.queues) {
         if (queue.config->feed == FeedKind::interval)
             grain = std::max(grain, queue.state->longest_cell);
-        grain = std::max(grain, source.side->longest_forecast_interval(queue.state->key));
     }
     return grain;
 }
+
+Millis grain_of(const ClauseSource& source) { return grain_of(source, forecast_grain_of(source)); }
 
 ClauseSlots::ClauseSlots(const ClauseSource& source, SlotContext& context, const Window& window,
                          Date today, int history_days)
@@ -57,12 +68,13 @@ ClauseSlots::ClauseSlots(const ClauseSource& source, SlotContext& context, const
     choose_forecasts(source, history_days > 0);
     choose_exclusions(source);
     std::vector<QueueSeries*> series;
+    slots_.resize(inside_->size() + (before_ ? before_->size() : 0));
+    const bool few = slots_.size() < kFewSlots;
     for (const auto& queue : source.queues) {
         heard_.push_back(hearing(queue));
-        series.push_back(&context.series(queue));
+        if (!few) series.push_back(&context.series(queue));
     }
-    slots_.resize(inside_->size() + (before_ ? before_->size() : 0));
-    for (std::size_t i = 0; i < slots_.size(); ++i) fill(source, i, series.data());
+    for (std::size_t i = 0; i < slots_.size(); ++i) fill(source, i, few ? nullptr : series.data());
 }
 
 const ServiceInterval& ClauseSlots::interval(std::size_t index) const {
@@ -77,9 +89,9 @@ void ClauseSlots::choose_forecasts(const ClauseSource& source, bool running) {
         locked_.emplace_back(clause_->corridor
                                  ? locked_for(versions, window_.from, window_.from, window_.to)
                                  : nullptr);
-        newest_.push_back(running ? ForecastIndex::newest_by_day(versions, window_.from, window_.to,
-                                                                 source.site->zone)
-                                  : ForecastIndex{});
+        newest_.push_back(running ? DemandCursor::newest_by_day(versions, window_.from, window_.to,
+                                                                source.site->zone)
+                                  : DemandCursor{});
     }
 }
 
@@ -164,7 +176,7 @@ void ClauseSlots::add_queue(std::size_t number, QueueSeries::Sum counted, Slot& 
 }
 
 // A queue that delivered nothing, or was not forecast, would make the others look far off.
-void ClauseSlots::compare(const std::optional<ForecastIndex::Sum>& locked, const Counters& counters,
+void ClauseSlots::compare(const std::optional<DemandCursor::Sum>& locked, const Counters& counters,
                           Slot& slot) {
     if (!locked) {
         slot.uncompared += counters.offered;
@@ -183,26 +195,29 @@ void ClauseSlots::refill(const ClauseSource& source, Instant start) {
     const auto it = std::upper_bound(slots_.begin(), slots_.end(), start,
                                      [](Instant at, const Slot& slot) { return at < slot.start; });
     if (it == slots_.begin() || start >= std::prev(it)->end()) return;
-    fill(source, static_cast<std::size_t>(it - slots_.begin()) - 1, nullptr);
+    refill_at(source, static_cast<std::size_t>(it - slots_.begin()) - 1);
 }
 
-bool ClauseSlots::refill_heard(const ClauseSource& source) {
-    bool changed = false;
+void ClauseSlots::refill_at(const ClauseSource& source, std::size_t index) {
+    const Slot before = slots_[index];
+    fill(source, index, nullptr);
+    if (slots_[index] != before) changed_.push_back(before.start);
+}
+
+void ClauseSlots::refill_heard(const ClauseSource& source) {
     for (std::size_t q = 0; q < source.queues.size(); ++q) {
         const Hearing now = hearing(source.queues[q]);
         const Hearing before = std::exchange(heard_[q], now);
         if (now == before) continue;
         // Between what was heard before and now, silence has become a zero.
         const Instant from = before.any ? std::min(before.last, now.last) : now.first;
-        const bool earlier = before.any && now.first < before.first;
-        for (std::size_t i = 0; i < slots_.size(); ++i) {
-            const bool later = slots_[i].end() > from && slots_[i].start <= now.last;
-            if (!later && !(earlier && slots_[i].start < before.first)) continue;
-            fill(source, i, nullptr);
-            changed = changed || slots_[i].end() <= now.last;
-        }
+        const auto later = std::partition_point(slots_.begin(), slots_.end(),
+                                                [&](const Slot& s) { return s.end() <= from; });
+        auto i = static_cast<std::size_t>(later - slots_.begin());
+        if (before.any && now.first != before.first) i = 0;
+        for (; i < slots_.size() && slots_[i].start <= std::max(now.last, before.last); ++i)
+            refill_at(source, i);
     }
-    return changed;
 }
 
 std::span<const Slot> ClauseSlots::in_window() const {

@@ -2,12 +2,13 @@
 // taken out, forecasts beside them. Built whole once, then kept up to date cell by cell.
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "core/contract/slot.hpp"
 #include "core/contract/window.hpp"
+#include "core/forecast/demand.hpp"
 #include "engine/clause_source.hpp"
-#include "engine/forecast_index.hpp"
 #include "engine/slot_context.hpp"
 
 namespace leitstand {
@@ -21,9 +22,10 @@ public:
 
     /// The records that these were built from have changed in this interval.
     void refill(const ClauseSource& source, Instant start);
-    /// Of a contact feed: silence in which it was alive is a measured zero. True: it was heard
-    /// further than before.
-    bool refill_heard(const ClauseSource& source);
+    /// Of a contact feed: silence in which it was alive is a measured zero.
+    void refill_heard(const ClauseSource& source);
+    /// Starts of the slots that are not what they were at the call before.
+    [[nodiscard]] std::vector<Instant> take_changed() { return std::exchange(changed_, {}); }
 
     [[nodiscard]] std::span<const Slot> in_window() const;
     [[nodiscard]] std::span<const Slot> history() const;
@@ -47,8 +49,9 @@ private:
     void fill(const ClauseSource& source, std::size_t index, QueueSeries* const* series);
     void add_queue(std::size_t number, QueueSeries::Sum counted, Slot& slot);
     /// What a corridor looks at.
-    static void compare(const std::optional<ForecastIndex::Sum>& locked, const Counters& counters,
+    static void compare(const std::optional<DemandCursor::Sum>& locked, const Counters& counters,
                         Slot& slot);
+    void refill_at(const ClauseSource& source, std::size_t index);
     [[nodiscard]] bool excluded(std::size_t queue, const Slot& slot) const;
     [[nodiscard]] static Hearing hearing(const ClauseQueue& queue);
 
@@ -56,15 +59,20 @@ private:
     Window window_;
     Millis grain_{};
     Instant history_from_, history_to_;
-    SlotContext::Intervals before_, inside_;      ///< history before the window, and the window
-    std::vector<Slot> slots_;                     ///< of both
-    std::vector<ForecastIndex> locked_, newest_;  ///< by queue
+    SlotContext::Intervals before_, inside_;     ///< history before the window, and the window
+    std::vector<Slot> slots_;                    ///< of both
+    std::vector<DemandCursor> locked_, newest_;  ///< by queue
     std::vector<Exclusion> exclusions_;
     std::vector<Hearing> heard_;  ///< by queue
+    std::vector<Instant> changed_;
 };
 
 /// The interval that a clause of this site is counted in: 30 minutes where any of its feeds or
 /// forecasts comes in such, else the site's.
 [[nodiscard]] Millis grain_of(const ClauseSource& source);
+/// Of its forecasts alone; 0: there is none.
+[[nodiscard]] Millis forecast_grain_of(const ClauseSource& source);
+/// The same as `grain_of`, for who knows the forecasts' grain already.
+[[nodiscard]] Millis grain_of(const ClauseSource& source, Millis of_forecasts);
 
 }  // namespace leitstand

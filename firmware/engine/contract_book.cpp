@@ -15,6 +15,7 @@ void ContractBook::reset(const Configuration& config, const Queues& queues,
             clauses.push_back({source(config, p, clause, queues, side), {}});
     }
     results_.assign(clauses_.size(), {});
+    made_.assign(clauses_.size(), 0);
 }
 
 ClauseSource ContractBook::source(const Configuration& config, std::size_t provider,
@@ -44,7 +45,9 @@ void ContractBook::update(const Queues& queues, const SideRecords& side, Instant
         results_[p].clear();
         for (auto& clause : clauses_[p]) {
             if (told) clause.ledger.forget();
+            const auto before = clause.ledger.made();
             results_[p].push_back(&clause.ledger.at(clause.source, context, now, local));
+            made_[p] += clause.ledger.made() - before;
         }
         for (const auto& queue : queues[p]) queue->recounted.clear();
     }

@@ -25,6 +25,9 @@ public:
         return results_[provider];
     }
 
+    /// Grows whenever a clause of the provider was evaluated anew.
+    [[nodiscard]] std::uint64_t made(std::size_t provider) const { return made_[provider]; }
+
     /// A clause with the state it is counted from.
     [[nodiscard]] static ClauseSource source(const Configuration& config, std::size_t provider,
                                              const ClauseConfig& clause, const Queues& queues,
@@ -37,6 +40,7 @@ private:
     };
     std::vector<std::vector<Clause>> clauses_;  ///< by provider
     std::vector<std::vector<const ClauseResult*>> results_;
+    std::vector<std::uint64_t> made_;  ///< by provider
     std::uint64_t generation_ = 0;
 };
 

@@ -28,9 +28,12 @@ void MonthBook::reset(const Configuration& config) {
 }
 
 void MonthBook::forget_windows_of(Kept& kept, const QueueState& queue) {
+    const auto first = std::find_if(queue.cells.begin(), queue.cells.end(),
+                                    [](const auto& cell) { return cell.second.has_figures(); });
     for (const Instant start : queue.recounted) {
-        // Before its first contact nothing is known of a feed, so a new first one changes silence.
-        if (start <= queue.cells.begin()->first) kept.closed.clear();
+        // Before its first contact nothing is known of a feed, so another first one changes
+        // silence.
+        if (first == queue.cells.end() || start <= first->first) kept.closed.clear();
         std::erase_if(kept.closed, [&](const auto& entry) {
             return entry.first.second <= start && start < entry.second.board.to;
         });
@@ -47,6 +50,8 @@ void MonthBook::note(const ContractBook::Queues& queues, const SideRecords& side
         for (const auto& queue : queues[p]) {
             if (queue->recounted.empty()) continue;
             kept.changed = true;
+            for (const Instant start : queue->recounted)
+                kept.memory.sums.changed(queue->key.queue, start);
             forget_windows_of(kept, *queue);
         }
     }
@@ -61,54 +66,70 @@ std::vector<MonthClause> MonthBook::clauses_of(Kept& kept, const MonthSource& so
     const auto& configured = source.provider().clauses;
     for (std::size_t c = 0; c < configured.size(); ++c) {
         const ClauseConfig& clause = configured[c];
-        const auto from =
-            ContractBook::source(*source.site, source.provider_index, clause, queues, *source.side);
+        std::optional<ClauseSource> from;  // asked for only where a window is over
         for (const auto& window : windows_ending_in(clause.window, month, now, *source.site)) {
             if (window.from == running[c]->board.from) {
                 if (is_outcome(clause, *running[c])) clauses.push_back({&clause, *running[c]});
                 continue;
             }
+            if (!from) {
+                from = ContractBook::source(*source.site, source.provider_index, clause, queues,
+                                            *source.side);
+            }
             const std::pair key{c, window.from};
             auto known = kept.closed.find(key);
             if (known == kept.closed.end())
-                known = kept.closed.emplace(key, evaluate_window(from, context, window, now)).first;
+                known =
+                    kept.closed.emplace(key, evaluate_window(*from, context, window, now)).first;
             if (is_outcome(clause, known->second)) clauses.push_back({&clause, known->second});
-            if (!settled(from, window, now)) kept.closed.erase(known);
+            if (!settled(*from, window, now)) kept.closed.erase(known);
         }
     }
     return clauses;
 }
 
-void MonthBook::fill(const MonthSource& source, const ContractBook::Queues& queues,
-                     const std::vector<const ClauseResult*>& running, Instant now,
-                     ProviderBoard& board) {
-    Kept& kept = kept_[source.provider_index];
-    const Instant interval = grid_start(now, source.site->zone, source.site->interval);
+void MonthBook::derive(Kept& kept, const MonthSource& source, const ContractBook::Queues& queues,
+                       const std::vector<const ClauseResult*>& running, Instant now) {
+    const Configuration& site = *source.site;
     const auto& clauses = source.provider().clauses;
-    std::vector<ClauseOutcome> outcomes;
+    kept.running.clear();
     for (std::size_t c = 0; c < running.size(); ++c)
-        outcomes.push_back(outcome_of(clauses[c], *running[c]));
-    if (kept.changed || kept.interval != interval || outcomes != kept.running) {
-        const Window month =
-            window_at(ClauseWindow::month, now, source.site->zone, source.site->interval);
-        if (month != kept.money.month) kept.closed.clear();
-        const auto ended = clauses_of(kept, source, queues, running, month, now);
-        kept.money = month_money(source, month, now, ended, {});
-        kept.offered = offered_between(source, month.from, now);
-        kept.running = outcomes;
-        kept.interval = interval;
+        kept.running.push_back(outcome_of(clauses[c], *running[c]));
+    const Window month = window_at(ClauseWindow::month, now, site.zone, site.interval);
+    if (month != kept.money.month) kept.closed.clear();
+    // Once a day from the records: what is older than the history may be gone since.
+    const Date today = site.zone.date(now);
+    if (month != kept.money.month || today != kept.today)
+        kept.memory.sums.begin(month, site.zone, source.queues->size());
+    kept.today = today;
+    const auto ended = clauses_of(kept, source, queues, running, month, now);
+    kept.money = month_money(source, month, now, ended, {});
+    kept.offered = offered_between(source, month.from, now);
+    kept.from = grid_start(now, site.zone, site.interval);
+    kept.to = kept.from + site.interval;
+}
+
+void MonthBook::fill(MonthSource source, const ContractBook::Queues& queues,
+                     const ContractBook& contracts, Instant now, ProviderBoard& board) {
+    Kept& kept = kept_[source.provider_index];
+    source.memory = &kept.memory;
+    const std::uint64_t made = contracts.made(source.provider_index);
+    if (kept.changed || now < kept.from || now >= kept.to || made != kept.made) {
+        derive(kept, source, queues, contracts.of_provider(source.provider_index), now);
+        kept.made = made;
         kept.changed = false;
     }
     board.offered_in_month = kept.offered;
     if (kept.money.has_economics) board.economics = kept.money.economics;
-    for (std::size_t c = 0; c < running.size(); ++c) {
+    const auto& clauses = source.provider().clauses;
+    for (std::size_t c = 0; c < clauses.size(); ++c) {
         const ClauseMoney* money = nullptr;
         // The last window of a clause that has several is the one that runs.
         for (std::size_t o = 0; o < kept.money.outcomes.size(); ++o) {
             if (kept.money.outcomes[o].clause != &clauses[c]) continue;
             money = money_of(kept.money, o);
         }
-        fill_clause_money(source.provider(), clauses[c], outcomes[c], money, board.clauses[c]);
+        fill_clause_money(source.provider(), clauses[c], kept.running[c], money, board.clauses[c]);
     }
 }
 

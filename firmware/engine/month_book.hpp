@@ -18,20 +18,25 @@ public:
     void note(const ContractBook::Queues& queues, const SideRecords& side);
 
     /// Money of the month so far, and the steps of its clauses, into the board of a provider whose
-    /// clauses stand there already. `running`: its clauses, as ContractBook has them.
-    void fill(const MonthSource& source, const ContractBook::Queues& queues,
-              const std::vector<const ClauseResult*>& running, Instant now, ProviderBoard& board);
+    /// clauses stand there already.
+    void fill(MonthSource source, const ContractBook::Queues& queues, const ContractBook& contracts,
+              Instant now, ProviderBoard& board);
 
 private:
     struct Kept {
         bool changed = true;
-        Instant interval;  ///< whose start `money` was derived in: time alone can change it
+        Instant from, to;  ///< the interval that `money` was derived in: time alone changes it
+        std::uint64_t made = 0;  ///< ContractBook::made, then
+        Date today{};            ///< of `memory`
+        MonthMemory memory;
         std::vector<ClauseOutcome> running;                              ///< by clause
         std::map<std::pair<std::size_t, Instant>, ClauseResult> closed;  ///< shorter windows
         MonthMoney money;
         std::optional<std::int64_t> offered;
     };
     void forget_windows_of(Kept& kept, const QueueState& queue);
+    static void derive(Kept& kept, const MonthSource& source, const ContractBook::Queues& queues,
+                       const std::vector<const ClauseResult*>& running, Instant now);
     static std::vector<MonthClause> clauses_of(Kept& kept, const MonthSource& source,
                                                const ContractBook::Queues& queues,
                                                const std::vector<const ClauseResult*>& running,

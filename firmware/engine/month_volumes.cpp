@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "core/contract/kpi.hpp"
+#include "core/forecast/demand.hpp"
 #include "core/model/decimal.hpp"
-#include "engine/forecast_index.hpp"
 
 namespace leitstand {
 namespace {
@@ -21,16 +21,17 @@ bool was_open(const QueueConfig& queue, const Configuration& site, Instant from,
 }
 
 /// nullopt: it was open, and nobody told anything.
-std::optional<Counters> counted(const MonthSource& source, std::size_t queue, Instant from,
-                                Instant to) {
+std::optional<MonthCounts> counted(const MonthSource& source, std::size_t queue, Instant from,
+                                   Instant to) {
     const QueueState& state = *(*source.queues)[queue];
     const QueueConfig& config = source.provider().queues[queue];
-    bool any = false;
-    const Counters sum = state.sum(from, to, &any);
+    const MonthCounts sum = source.memory != nullptr
+                                ? source.memory->sums.between(queue, state, from, to)
+                                : counts_between(state, from, to);
     const bool silent = config.feed == FeedKind::contact && state.newest_event &&
                         *state.newest_event >= from && !state.cells.empty() &&
                         state.cells.begin()->first <= from;
-    if (!any && !silent && was_open(config, *source.site, from, to)) return std::nullopt;
+    if (!sum.any && !silent && was_open(config, *source.site, from, to)) return std::nullopt;
     return sum;
 }
 
@@ -43,11 +44,10 @@ void add_counters(const MonthSource& source, Instant from, Instant to, Volumes& 
             return;
         }
         if (out.offered) *out.offered += sum->offered;
-        if (!sum->knows(Counter::handled)) out.contacts = std::nullopt;
+        if (!sum->knows_handled) out.contacts = std::nullopt;
         if (out.contacts) *out.contacts += sum->handled;
-        if (!sum->knows(Counter::talk)) out.handle_ms = std::nullopt;
-        // Hold and after-call work count where the source has them, as in every handling time.
-        if (out.handle_ms) *out.handle_ms += sum->talk_ms + sum->hold_ms + sum->acw_ms;
+        if (!sum->knows_talk) out.handle_ms = std::nullopt;
+        if (out.handle_ms) *out.handle_ms += sum->handle_ms;
     }
 }
 
@@ -76,12 +76,31 @@ std::optional<Rational> locked_contacts(const MonthSource& source, const Window&
     Rational sum;
     for (const auto& state : *source.queues) {
         const auto versions = source.side->forecasts(state->key);
-        ForecastIndex index(locked_for(versions, month.from, month.from, month.to));
+        DemandCursor index(locked_for(versions, month.from, month.from, month.to));
         const auto contacts = index.between(month.from, month.to);
         if (!contacts) return std::nullopt;
         sum += Rational(contacts->contacts, Decimal::kOne);
     }
     return sum;
+}
+
+/// Everything but the counters.
+MonthVolumes told_by(const MonthSource& source, const Window& part, Date last) {
+    MonthVolumes out;
+    add_efforts(source, part.first, last, out);
+    out.paid.locked_contacts = locked_contacts(source, part);
+    return out;
+}
+
+MonthVolumes told(const MonthSource& source, const Window& part, Date last) {
+    if (source.memory == nullptr) return told_by(source, part, last);
+    MonthMemory& memory = *source.memory;
+    const MonthMemory::Told of{source.side->generation(), part, last};
+    if (memory.told_of != of) {
+        memory.told = told_by(source, part, last);
+        memory.told_of = of;
+    }
+    return memory.told;
 }
 
 }  // namespace
@@ -105,12 +124,12 @@ MonthVolumes month_volumes(const MonthSource& source, const Window& month, Insta
     MonthVolumes out;
     const TimeZone& zone = source.site->zone;
     const Window part = paid_part(month, source.provider(), zone);
+    if (part.from < part.to && now > part.from) {
+        const Date today = zone.date(now - Millis{1});
+        out = told(source, part, std::min(part.last, today));
+        add_counters(source, part.from, std::min(part.to, now), out.paid);
+    }
     out.paid.complete = now >= month.to;
-    if (part.from >= part.to || now <= part.from) return out;
-    add_counters(source, part.from, std::min(part.to, now), out.paid);
-    const Date today = zone.date(now - Millis{1});
-    add_efforts(source, part.first, std::min(part.last, today), out);
-    out.paid.locked_contacts = locked_contacts(source, part);
     return out;
 }
 

@@ -8,10 +8,13 @@
 #include "core/contract/price.hpp"
 #include "core/contract/window.hpp"
 #include "core/model/configuration.hpp"
+#include "engine/month_sums.hpp"
 #include "engine/queue_state.hpp"
 #include "engine/side_records.hpp"
 
 namespace leitstand {
+
+struct MonthMemory;
 
 /// Where a provider's month is read from: pointers into the engine's state, for the length of a
 /// call.
@@ -20,6 +23,7 @@ struct MonthSource {
     std::uint16_t provider_index = 0;
     const std::vector<std::unique_ptr<QueueState>>* queues = nullptr;
     const SideRecords* side = nullptr;
+    MonthMemory* memory = nullptr;  ///< null: everything is derived from its records
 
     [[nodiscard]] const ProviderConfig& provider() const { return site->providers[provider_index]; }
 };
@@ -29,6 +33,20 @@ struct MonthVolumes {
     std::optional<Rational> steering_hours;
     std::optional<Rational> cost;       ///< of an in-house team, as its effort records tell it
     std::optional<Rational> headcount;  ///< mean of the days that tell it
+};
+
+/// What is kept of a running month from one look at it to the next.
+struct MonthMemory {
+    MonthSums sums;
+    /// What was told beside contacts and intervals, and what it was taken from.
+    struct Told {
+        std::uint64_t generation = 0;
+        Window part;
+        Date last{};
+        friend bool operator==(const Told&, const Told&) = default;
+    };
+    std::optional<Told> told_of;
+    MonthVolumes told;
 };
 
 /// The days of a month on which the contract is valid; empty (from == to) when it is valid on none.

@@ -1,5 +1,7 @@
 #include "engine/roll_up.hpp"
 
+#include <type_traits>
+
 #include "engine/roll_up_fields.hpp"
 
 namespace leitstand {
@@ -9,8 +11,8 @@ constexpr std::int64_t kVersion = 1;
 constexpr Millis kDay = std::chrono::hours{24};
 constexpr std::int64_t kSealed = 1, kDelivered = 2;  // parts of a cell
 
-template <class Fields>
-void counters(Fields& f, Counters& c) {
+template <class Fields, class Record>
+void counters(Fields& f, Record& c) {
     for (auto* value : {&c.offered, &c.answered, &c.answered_in_t, &c.abandoned, &c.abandoned_short,
                         &c.abandoned_in_t, &c.flowout, &c.callbacks, &c.callbacks_in_t, &c.handled,
                         &c.transfers, &c.wait_answered_ms, &c.wait_abandoned_ms, &c.wait_max_ms,
@@ -20,10 +22,10 @@ void counters(Fields& f, Counters& c) {
     f.bits(c.unknown);
 }
 
-template <class Fields>
-void sealed(Fields& f, std::vector<SealedCounts>& counts) {
+template <class Fields, class List>
+void sealed(Fields& f, List& counts) {
     f.size(counts);
-    for (SealedCounts& one : counts) {
+    for (auto& one : counts) {
         f.value(one.t);
         f.value(one.short_wait);
         for (auto* value :
@@ -34,15 +36,15 @@ void sealed(Fields& f, std::vector<SealedCounts>& counts) {
     }
 }
 
-template <class Fields>
-void precedence(Fields& f, Precedence& by) {
+template <class Fields, class Record>
+void precedence(Fields& f, Record& by) {
     f.value(by.rev);
     f.value(by.received_ms);
     f.bits(by.content);
 }
 
-template <class Fields>
-void delivered(Fields& f, IntervalRecord& r) {
+template <class Fields, class Record>
+void delivered(Fields& f, Record& r) {
     f.value(r.rev);
     for (auto* value : {&r.offered, &r.answered, &r.abandoned, &r.answered_in_t}) f.value(*value);
     f.value(r.t);
@@ -55,19 +57,21 @@ void delivered(Fields& f, IntervalRecord& r) {
         f.value(*value);
     }
     f.size(r.histogram);
-    for (HistogramBucket& bucket : r.histogram) {
+    for (auto& bucket : r.histogram) {
         f.value(bucket.upper_edge);
         f.value(bucket.answered);
         f.value(bucket.abandoned);
     }
 }
 
-template <class Fields>
-void cell(Fields& f, Instant day, Cell& c) {
+template <class Fields, class Interval>
+void cell(Fields& f, Instant day, Interval& c) {
     Millis into = c.start - day;
     f.value(into);
-    if (into.count() < 0 || into > kDay) into = kDay;  // impossible, and found to be so later
-    c.start = day + into;
+    if constexpr (!std::is_const_v<Interval>) {
+        if (into.count() < 0 || into > kDay) into = kDay;  // impossible, and found to be so later
+        c.start = day + into;
+    }
     f.value(c.length);
     std::int64_t parts = (c.sealed.empty() ? 0 : kSealed) | (c.delivered ? kDelivered : 0);
     f.value(parts);
@@ -76,15 +80,17 @@ void cell(Fields& f, Instant day, Cell& c) {
         sealed(f, c.sealed);
     }
     if ((parts & kDelivered) == 0) return;
-    if (!c.delivered) c.delivered = std::make_unique<IntervalRecord>();
-    c.delivered->start = c.start;
-    c.delivered->length = c.length;
+    if constexpr (!std::is_const_v<Interval>) {
+        c.delivered = std::make_unique<IntervalRecord>();
+        c.delivered->start = c.start;
+        c.delivered->length = c.length;
+    }
     delivered(f, *c.delivered);
     precedence(f, c.delivered_by);
 }
 
-template <class Fields>
-void live(Fields& f, LiveRecord& r) {
+template <class Fields, class Record>
+void live(Fields& f, Record& r) {
     f.value(r.at);
     f.value(r.waiting);
     f.value(r.longest_wait);
@@ -94,18 +100,18 @@ void live(Fields& f, LiveRecord& r) {
     std::int64_t has_agents = r.agents ? 1 : 0;
     f.value(has_agents);
     if (has_agents == 0) return;
-    if (!r.agents) r.agents.emplace();
-    AgentStates& agents = *r.agents;
+    if constexpr (!std::is_const_v<Record>) r.agents.emplace();
+    auto& agents = *r.agents;
     for (auto* value :
          {&agents.available, &agents.busy, &agents.acw, &agents.away, &agents.logged_in}) {
         f.value(*value);
     }
 }
 
-/// What of a queue is no interval.
+/// What of a queue is no interval, by the names that it has in QueueState.
 struct Feed {
     std::optional<Instant> newest_event, closed_before;
-    std::optional<std::int64_t> enveloped;
+    std::optional<bool> enveloped;
     std::int64_t enveloped_at_ms = 0;
     std::optional<LiveRecord> live;
     Precedence live_by;
@@ -113,8 +119,9 @@ struct Feed {
     Instant live_received;
 };
 
-template <class Fields>
-void feed(Fields& f, Feed& feed) {
+/// `feed`: a Feed, or the queue itself.
+template <class Fields, class Source>
+void feed(Fields& f, Source& feed) {
     f.value(feed.newest_event);
     f.value(feed.closed_before);
     f.value(feed.enveloped);
@@ -122,7 +129,7 @@ void feed(Fields& f, Feed& feed) {
     std::int64_t has_live = feed.live ? 1 : 0;
     f.value(has_live);
     if (has_live == 0) return;
-    if (!feed.live) feed.live.emplace();
+    if constexpr (!std::is_const_v<Source>) feed.live.emplace();
     live(f, *feed.live);
     precedence(f, feed.live_by);
     f.bits(feed.live_flaws);
@@ -147,16 +154,7 @@ std::string pack_day(std::int64_t day, const std::vector<const Cell*>& cells) {
     out.number(kVersion);
     out.count(cells.size());
     Writing fields(out);
-    for (const Cell* kept : cells) {
-        Cell copy;
-        copy.start = kept->start;
-        copy.length = kept->length;
-        copy.counters = kept->counters;
-        copy.sealed = kept->sealed;
-        if (kept->delivered) copy.delivered = std::make_unique<IntervalRecord>(*kept->delivered);
-        copy.delivered_by = kept->delivered_by;
-        cell(fields, utc_day_start(day), copy);
-    }
+    for (const Cell* kept : cells) cell(fields, utc_day_start(day), *kept);
     return out.take();
 }
 
@@ -176,17 +174,8 @@ std::optional<std::vector<Cell>> unpack_day(std::int64_t day, std::string_view b
 std::string pack_feed(const QueueState& q) {
     PackedWriter out;
     out.number(kVersion);
-    Feed kept;
-    kept.newest_event = q.newest_event;
-    kept.closed_before = q.closed_before;
-    if (q.enveloped) kept.enveloped = *q.enveloped ? 1 : 0;
-    kept.enveloped_at_ms = q.enveloped_at_ms;
-    kept.live = q.live;
-    kept.live_by = q.live_by;
-    kept.live_flaws = q.live_flaws;
-    kept.live_received = q.live_received;
     Writing fields(out);
-    feed(fields, kept);
+    feed(fields, q);
     return out.take();
 }
 
@@ -200,7 +189,7 @@ bool unpack_feed(std::string_view bytes, QueueState& q) {
     q.newest_event = std::max(q.newest_event, kept.newest_event);
     q.closed_before = std::max(q.closed_before, kept.closed_before);
     if (kept.enveloped && (!q.enveloped || kept.enveloped_at_ms > q.enveloped_at_ms)) {
-        q.enveloped = *kept.enveloped != 0;
+        q.enveloped = kept.enveloped;
         q.enveloped_at_ms = kept.enveloped_at_ms;
     }
     if (kept.live && (!q.live || kept.live_by > q.live_by)) {

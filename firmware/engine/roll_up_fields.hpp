@@ -25,6 +25,9 @@ public:
         out_.optional(value ? std::optional<std::int64_t>(value->time_since_epoch().count())
                             : std::nullopt);
     }
+    void value(std::optional<bool> value) {
+        out_.optional(value ? std::optional<std::int64_t>(*value ? 1 : 0) : std::nullopt);
+    }
     void bits(std::uint64_t value) { out_.number(static_cast<std::int64_t>(value)); }
     template <class T>
     void size(const std::vector<T>& list) {
@@ -49,6 +52,10 @@ public:
     void value(std::optional<Instant>& value) {
         const auto read = in_.optional();
         value = read ? std::optional(Instant(Millis(*read))) : std::nullopt;
+    }
+    void value(std::optional<bool>& value) {
+        const auto read = in_.optional();
+        value = read ? std::optional(*read != 0) : std::nullopt;
     }
     template <class Bits>
     void bits(Bits& value) {

@@ -155,9 +155,14 @@ void year_from_scratch(benchmark::State& state) {
 }
 BENCHMARK(year_from_scratch)->Unit(benchmark::kMillisecond)->Iterations(3);
 
-/// A correction of one half hour of a provider, then its eight clauses, in a board.
+Loaded& providers(const benchmark::State& state) {
+    return state.range(0) == 1 ? one_provider() : all_providers();
+}
+
+/// A correction of one half hour of a provider, then a whole board: of that provider alone, or of
+/// all.
 void one_new_interval(benchmark::State& state) {
-    Loaded& l = one_provider();
+    Loaded& l = providers(state);
     std::mt19937 random(8);
     const Instant now = at("2026-12-20T12:00:00+01:00");
     (void)l.engine.board(now);
@@ -169,16 +174,16 @@ void one_new_interval(benchmark::State& state) {
         benchmark::DoNotOptimize(l.engine.board(now));
     }
 }
-BENCHMARK(one_new_interval)->Unit(benchmark::kMicrosecond);
+BENCHMARK(one_new_interval)->Arg(1)->Arg(20)->Unit(benchmark::kMicrosecond);
 
 /// What of that is not the clauses.
 void board_when_nothing_came(benchmark::State& state) {
-    Loaded& l = one_provider();
+    Loaded& l = providers(state);
     const Instant now = at("2026-12-20T12:00:00+01:00");
     (void)l.engine.board(now);
     for (auto _ : state) benchmark::DoNotOptimize(l.engine.board(now));
 }
-BENCHMARK(board_when_nothing_came)->Unit(benchmark::kMicrosecond);
+BENCHMARK(board_when_nothing_came)->Arg(1)->Arg(20)->Unit(benchmark::kMicrosecond);
 
 }  // namespace
 }  // namespace leitstand

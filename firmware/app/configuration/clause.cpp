@@ -10,27 +10,28 @@
 namespace leitstand {
 namespace {
 
+/// In the order of ClauseKpi, which names them.
 constexpr std::array<KpiKeys, 13> kKpis{{
-    {"service_level", kPercent, "80.0", true, true},
-    {"asa", {0, 86400, true}, "30"},
-    {"abandon_rate", kPercent, "5.0", false, true},
-    {"answer_rate", kPercent, "95.0", false, true},
-    {"aht", {0, 86400, true}, "300"},
-    {"occupancy", kPercent, "85.0"},
-    {"fcr", kPercent, "75.0"},
-    {"csat_top2", kPercent, "80.0"},
-    {"nps", {-100, 100}, "30"},
-    {"form_score", kPercent, "85.0"},
-    {"critical_error_accuracy", kPercent, "95.0"},
-    {"staffing_fulfilment", kPercent, "95.0"},
-    {"email_due_rate", kPercent, "90.0", true},
+    {ClauseKpi::service_level, kPercent, "80.0", true, true},
+    {ClauseKpi::asa, {0, 86400, true}, "30"},
+    {ClauseKpi::abandon_rate, kPercent, "5.0", false, true},
+    {ClauseKpi::answer_rate, kPercent, "95.0", false, true},
+    {ClauseKpi::aht, {0, 86400, true}, "300"},
+    {ClauseKpi::occupancy, kPercent, "85.0"},
+    {ClauseKpi::fcr, kPercent, "75.0"},
+    {ClauseKpi::csat_top2, kPercent, "80.0"},
+    {ClauseKpi::nps, {-100, 100}, "30"},
+    {ClauseKpi::form_score, kPercent, "85.0"},
+    {ClauseKpi::critical_error_accuracy, kPercent, "95.0"},
+    {ClauseKpi::staffing_fulfilment, kPercent, "95.0"},
+    {ClauseKpi::email_due_rate, kPercent, "90.0", true},
 }};
 
-constexpr auto kKpiNames = [] {
+std::array<std::string_view, kKpis.size()> kpi_names() {
     std::array<std::string_view, kKpis.size()> names{};
-    for (std::size_t i = 0; i < names.size(); ++i) names[i] = kKpis[i].name;
+    for (std::size_t i = 0; i < names.size(); ++i) names[i] = to_string(static_cast<ClauseKpi>(i));
     return names;
-}();
+}
 
 /// The queues that the clause is about: all of the provider's when it names none.
 void read_queues(Table& clause, const ProviderConfig& provider, bool queues_complete,
@@ -78,7 +79,7 @@ bool read_clause(Table& clause, const ReadProvider& provider, bool queues_comple
     clause.text("reference", "\"§ 7.3\"", out.reference);
     clause.require("kpi", "\"service_level\"");
     read_queues(clause, provider.config, queues_complete, out);
-    if (!clause.choice("kpi", kKpiNames, out.kpi)) return false;
+    if (!clause.choice("kpi", kpi_names(), out.kpi)) return false;
     const auto& kpi = kKpis[static_cast<std::size_t>(out.kpi)];
     read_counting(clause, kpi, out);
     read_aggregation(clause, out);

@@ -48,7 +48,7 @@ void check_excess(const Table& corridor, const KpiKeys& kpi, const ClauseConfig&
             "treatment",
             fmt::format("`cap_excess` takes contacts out of a share of contacts, and `{}` is none; "
                         "it is for service_level and answer_rate: write another treatment",
-                        kpi.name));
+                        kpi.name()));
     }
     if (corridor.has("aht_band")) {
         corridor.complain("aht_band",

@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 3> kClasses{"customer", "business", "comp
 }  // namespace
 
 void read_counting(Table& clause, const KpiKeys& kpi, ClauseConfig& out) {
-    const auto why = fmt::format("for the KPI `{}`", kpi.name);
+    const auto why = fmt::format("for the KPI `{}`", kpi.name());
     const bool service_level = out.kpi == ClauseKpi::service_level;
     if (service_level) {
         clause.choice("variant", kVariants, out.variant);

@@ -10,10 +10,12 @@ namespace leitstand {
 
 /// What the KPI of a clause means for its other keys.
 struct KpiKeys {
-    std::string_view name;
+    ClauseKpi kpi;
     Range range;               ///< of target, floor, stretch and steps
     std::string_view example;  ///< of a target
     bool uses_t = false, uses_short = false;
+
+    [[nodiscard]] std::string_view name() const { return to_string(kpi); }
 };
 
 /// What a clause's value is measured by: its target, or with share_of_windows the share of windows

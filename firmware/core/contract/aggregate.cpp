@@ -1,178 +1,78 @@
 #include "core/contract/aggregate.hpp"
 
-#include <algorithm>
-
-#include "core/contract/segments.hpp"
+#include "core/contract/partial_aggregate.hpp"
 
 namespace leitstand {
 namespace {
 
-/// What the sub-window had to reach: relaxed by the share of its volume that was beyond a corridor.
-Rational effective_target(const AggregateInput& in, const SubWindowSum& sum) {
-    if (!sum.relaxed || sum.whole <= 0) return in.target;
-    const Rational by = *sum.relaxed / Rational(sum.whole);
-    return in.clause->at_least ? in.target - by : in.target + by;
-}
-
-/// Sub-windows of the same value for all: the window, its days, its intervals.
-class Collector {
-public:
-    Collector(const AggregateInput& in, Aggregate& out)
-        : in_(in),
-          out_(out),
-          units_(units_of(in.clause->kpi)),
-          plain_limit_(IntegerLimit::of(limit_of(*in.clause, in.target), units_.scale)) {}
-
-    void add(const SubWindowSum& sum) {
-        const bool share = in_.clause->aggregation == Aggregation::share_of_windows;
-        if (share && plain_limit_ && sum.untouched() && sum.whole > 0) {
-            ++count_;
-            met_ += plain_limit_->met_by(sum.part, sum.whole) ? 1 : 0;
-            volume_ += sum.whole;
-            return;
-        }
-        add_exactly(sum);
-    }
-
-    void finish() {
-        out_.volume += Rational(volume_);
-        switch (in_.clause->aggregation) {
-            case Aggregation::pooled:
-                break;
-            case Aggregation::mean_of_windows:
-                out_.part = values_sum_;
-                out_.whole = values_;
-                if (values_ > 0) {
-                    out_.value = values_sum_ / Rational(values_);
-                    out_.target = targets_sum_ / Rational(values_);
-                }
-                break;
-            case Aggregation::share_of_windows:
-                out_.part = met_;
-                out_.whole = count_;
-                if (count_ > 0) out_.value = Rational(met_, count_);
-                break;
-            case Aggregation::worst_window:
-                break;
-        }
-    }
-
-private:
-    void add_exactly(const SubWindowSum& sum) {
-        const auto value = sum.value(units_);
-        const Rational target = effective_target(in_, sum);
-        if (!value) {
-            // Nobody called. By setting that is a window kept, or none at all.
-            if (in_.clause->zero_windows == ZeroWindows::met && sum.delivered > sum.taken) {
-                ++count_;
-                ++met_;
-            }
-            return;
-        }
-        ++count_;
-        const bool met = limit_of(*in_.clause, target).met_by(*value);
-        met_ += met ? 1 : 0;
-        if (in_.clause->aggregation == Aggregation::mean_of_windows) {
-            ++values_;
-            values_sum_ += *value;
-            targets_sum_ += target;
-        }
-        if (in_.clause->aggregation == Aggregation::worst_window) keep_worst(sum, *value, target);
-        out_.volume += sum.left();
-    }
-
-    // Worst is the smallest margin to what it had to reach, as the contract rounds and compares;
-    // without relaxations that is the worst value. Of equal ones the first.
-    void keep_worst(const SubWindowSum& sum, const Rational& value, const Rational& target) {
-        const Rational compared = rounded(*in_.clause, value);
-        const Rational margin = in_.clause->at_least ? compared - target : target - compared;
-        if (out_.value && worst_margin_ <= margin) return;
-        worst_margin_ = margin;
-        out_.value = value;
-        out_.target = target;
-        out_.part = Rational(sum.part) * units_.scale;
-        out_.whole = sum.left();
-    }
-
-    const AggregateInput& in_;
-    Aggregate& out_;
-    KpiUnits units_;
-    std::optional<IntegerLimit> plain_limit_;  ///< of a sub-window without relaxation
-    std::int64_t count_ = 0, met_ = 0, values_ = 0, volume_ = 0;
-    Rational values_sum_, targets_sum_;
-    Rational worst_margin_;
-};
-
-void pool(const AggregateInput& in, const SubWindowSum& sum, Aggregate& out) {
-    const KpiUnits units = units_of(in.clause->kpi);
+void pool(const ClauseConfig& clause, const Rational& target, const SubWindowSum& sum,
+          Aggregate& out) {
+    const KpiUnits units = units_of(clause.kpi);
     out.part = Rational(sum.part) * units.scale;
     out.whole = out.volume = sum.left();
     out.value = sum.value(units);
-    out.target = effective_target(in, sum);
+    out.target = effective_target(clause, target, sum);
 }
 
-/// Windows as people count them: those of the corridor, or intervals, or sub-windows.
-void count_windows(const AggregateInput& in, std::span<const SubWindowSum> sums, Reading reading,
-                   Aggregate& out) {
-    const bool pooled = in.clause->aggregation == Aggregation::pooled;
-    if (!pooled) {
-        for (const auto& sum : sums) {
-            const bool counts = sum.over && sum.delivered > 0;
-            out.windows += counts ? 1 : 0;
-            out.excluded_windows += counts && sum.taken == sum.delivered ? 1 : 0;
-        }
-        return;
-    }
-    if (in.corridor.empty()) {
-        for (const auto& sum : sums) {
-            out.windows += sum.delivered;
-            out.excluded_windows += sum.taken;
-        }
-        return;
-    }
-    for (const auto& window : in.corridor) {
-        std::int64_t delivered = 0;
-        std::int64_t excluded = 0;
-        for (const auto& slot : in.slots.subspan(window.begin, window.end - window.begin)) {
-            delivered += slot.delivered ? 1 : 0;
-            excluded += slot.delivered && slot.nothing_left() ? 1 : 0;
-        }
-        if (delivered == 0) continue;
-        ++out.windows;
-        const bool out_of_it = takes_out(in.clause->corridor->treatment, window) ||
-                               (reading != Reading::raw && excluded == delivered);
-        out.excluded_windows += out_of_it ? 1 : 0;
+void take_mean(const Rational& target, const PartialAggregate& all, Aggregate& out) {
+    out.whole = all.values_count;
+    if (all.values_count == 0) return;
+    out.part = *all.values;
+    out.value = out.part / out.whole;
+    if (!all.targets) return;
+    const Rational own = target * Rational(all.values_count - all.targets_count);
+    out.target = (*all.targets + own) / out.whole;
+}
+
+void take_worst(const PartialAggregate& all, Aggregate& out) {
+    if (!all.worst) return;
+    out.value = all.worst->value;
+    out.target = all.worst->target;
+    out.part = all.worst->part;
+    out.whole = all.worst->whole;
+}
+
+void fill(const ClauseConfig& clause, const Rational& target, const PartialAggregate& all,
+          Aggregate& out) {
+    out.volume = all.volume;
+    if (all.more_volume) out.volume += *all.more_volume;
+    switch (clause.aggregation) {
+        case Aggregation::pooled:
+            pool(clause, target, all.pooled, out);
+            break;
+        case Aggregation::mean_of_windows:
+            take_mean(target, all, out);
+            break;
+        case Aggregation::share_of_windows:
+            out.part = all.met;
+            out.whole = all.count;
+            if (all.count > 0) out.value = Rational(all.met, all.count);
+            break;
+        case Aggregation::worst_window:
+            take_worst(all, out);
+            break;
     }
 }
 
 }  // namespace
 
-Aggregate aggregate(const AggregateInput& in, Reading reading) {
+Aggregate aggregate(const ClauseConfig& clause, const Rational& target,
+                    std::span<const PartialAggregate* const> parts) {
+    PartialAggregate all;
+    for (const auto* part : parts) all += *part;
     Aggregate out;
-    out.target = in.target;
-    const auto sums = sub_window_sums(in, reading);
-    Collector collector(in, out);
-    std::int64_t delivered = 0;
-    std::int64_t taken = 0;
-    for (const auto& sum : sums) {
-        out.unmeasurable = out.unmeasurable || sum.unmeasurable;
-        out.missing += sum.missing;
-        delivered += sum.delivered;
-        taken += sum.taken;
-        if (in.clause->aggregation == Aggregation::pooled) {
-            pool(in, sum, out);
-        } else if (sum.over) {
-            collector.add(sum);
-        }
-        out.rest_windows += sum.rest ? 1 : 0;
-    }
-    collector.finish();
-    count_windows(in, sums, reading, out);
-    out.all_excluded = delivered > 0 && taken == delivered;
+    out.target = target;
+    fill(clause, target, all, out);
+    out.windows = all.windows;
+    out.excluded_windows = all.excluded_windows;
+    out.rest_windows = all.rest_windows + (all.pooled.rest ? 1 : 0);
+    out.missing = all.missing;
+    out.unmeasurable = all.unmeasurable;
+    out.all_excluded = all.delivered > 0 && all.taken == all.delivered;
     if (out.value) {
-        out.met = in.clause->aggregation == Aggregation::share_of_windows
-                      ? *out.value >= json_unit(ClauseKpi::service_level, in.clause->share)
-                      : limit_of(*in.clause, out.target).met_by(*out.value);
+        out.met = clause.aggregation == Aggregation::share_of_windows
+                      ? *out.value >= json_unit(ClauseKpi::service_level, clause.share)
+                      : limit_of(clause, out.target).met_by(*out.value);
     }
     return out;
 }

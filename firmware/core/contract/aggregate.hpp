@@ -36,6 +36,8 @@ struct Aggregate {
     bool all_excluded = false;      ///< there were figures, and every one was taken out
 };
 
+struct PartialAggregate;
+
 struct AggregateInput {
     const ClauseConfig* clause = nullptr;
     std::span<const Slot> slots;
@@ -44,6 +46,8 @@ struct AggregateInput {
     Instant now;
 };
 
-[[nodiscard]] Aggregate aggregate(const AggregateInput& input, Reading reading);
+/// The whole of `parts`, which are in order.
+[[nodiscard]] Aggregate aggregate(const ClauseConfig& clause, const Rational& target,
+                                  std::span<const PartialAggregate* const> parts);
 
 }  // namespace leitstand

@@ -13,25 +13,17 @@ constexpr std::size_t kUsualDays = 10, kRunDays = 5, kWeekDays = 7;
 
 __extension__ using Wide = __int128;
 
-/// One service day: part and whole in the sense of the aggregation. Whole numbers, but for the sum
-/// of a mean.
-struct Day {
-    std::int64_t part = 0, whole = 0;
-    std::optional<Rational> sum;  ///< of the values of its sub-windows (mean_of_windows), or the
-                                  ///< worst of them (worst_window)
+using Day = CapabilityDay;
 
-    /// part / whole, before the scale.
-    [[nodiscard]] Rational mean() const { return (sum ? *sum : part) / Rational(whole); }
-};
-
-/// Days of a clause from its slots.
+/// A day of a clause from its slots.
 class DayBuilder {
 public:
     DayBuilder(const ClauseConfig& clause, const Rational& target)
-        : clause_(clause),
-          units_(units_of(clause.kpi)),
-          limit_(limit_of(clause, target)),
-          integer_limit_(IntegerLimit::of(limit_, units_.scale)) {}
+        : clause_(clause), units_(units_of(clause.kpi)) {
+        if (clause.aggregation != Aggregation::share_of_windows) return;
+        limit_ = limit_of(clause, target);
+        integer_limit_ = IntegerLimit::of(limit_, units_.scale);
+    }
 
     void add(const Slot& slot) {
         if (!slot.delivered || slot.excluded || !slot.measurable) return;
@@ -161,23 +153,21 @@ void spread(std::span<const Day> days, double scale, Capability& out) {
 
 }  // namespace
 
-Capability capability(const ClauseConfig& clause, std::span<const Slot> history,
-                      const Rational& target, std::int32_t today) {
-    std::vector<Day> days;
+std::optional<CapabilityDay> capability_day(const ClauseConfig& clause, const Rational& target,
+                                            std::span<const Slot> slots) {
     DayBuilder builder(clause, target);
-    for (std::size_t i = 0; i < history.size() && history[i].day < today; ++i) {
-        builder.add(history[i]);
-        const bool last_of_day = i + 1 == history.size() || history[i + 1].day != history[i].day;
-        if (!last_of_day) continue;
-        if (auto day = builder.finish()) days.push_back(std::move(*day));
-    }
+    for (const auto& slot : slots) builder.add(slot);
+    return builder.finish();
+}
+
+Capability capability(const ClauseConfig& clause, std::span<const CapabilityDay> days) {
     Capability out;
     const Together together(clause);
     out.days = days.size();
     out.usual = together.last(days, kUsualDays);
     out.last_7 = together.last(days, kWeekDays);
     out.best_run = together.best_run(days);
-    const auto recent = std::span<const Day>(days).last(std::min(days.size(), kUsualDays));
+    const auto recent = days.last(std::min(days.size(), kUsualDays));
     if (recent.size() >= 3 && clause.aggregation != Aggregation::worst_window) {
         const bool pooled = clause.aggregation == Aggregation::pooled;
         spread(recent, pooled ? units_of(clause.kpi).scale.number() : 1.0, out);

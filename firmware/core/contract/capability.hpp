@@ -20,9 +20,25 @@ struct Capability {
     std::size_t days = 0;
 };
 
-/// `history`: slots of the eight weeks before today, in order; a day without a value is no service
-/// day. Approved exclusions are out, the corridor is not looked at. `today` is not counted.
-[[nodiscard]] Capability capability(const ClauseConfig& clause, std::span<const Slot> history,
-                                    const Rational& target, std::int32_t today);
+/// One service day: part and whole in the sense of the aggregation. Whole numbers, but for the sum
+/// of a mean.
+struct CapabilityDay {
+    std::int64_t part = 0, whole = 0;
+    std::optional<Rational> sum;  ///< of the values of its sub-windows (mean_of_windows), or the
+                                  ///< worst of them (worst_window)
+
+    /// part / whole, before the scale.
+    [[nodiscard]] Rational mean() const { return (sum ? *sum : part) / Rational(whole); }
+};
+
+/// Of the slots of one day. Approved exclusions are out, the corridor is not looked at. nullopt: a
+/// day without a value is no service day.
+[[nodiscard]] std::optional<CapabilityDay> capability_day(const ClauseConfig& clause,
+                                                          const Rational& target,
+                                                          std::span<const Slot> slots);
+
+/// `days`: the service days of the eight weeks before today, in order.
+[[nodiscard]] Capability capability(const ClauseConfig& clause,
+                                    std::span<const CapabilityDay> days);
 
 }  // namespace leitstand

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "core/contract/days.hpp"
 #include "core/contract/outlook.hpp"
 #include "core/contract/printed.hpp"
 #include "core/kpi/proportion.hpp"
@@ -19,9 +18,9 @@ std::optional<double> number(const std::optional<Rational>& value) {
 struct Evaluation {
     const ClauseFacts& facts;
     const ClauseConfig& clause;
-    std::vector<CorridorWindow> corridor;
-    AggregateInput input;
+    ClauseSums& sums;
     Target target;
+    AggregateInput input;
     Aggregate raw, adjusted;
     std::optional<Aggregate> inside;  ///< only for suspend_malus
     ClauseResult result;
@@ -75,8 +74,9 @@ bool measurable(Evaluation& e) {
         e.reason("outside_contract");
         return false;
     }
-    const bool any_locked = std::any_of(e.facts.slots.begin(), e.facts.slots.end(),
-                                        [](const Slot& s) { return s.has_locked; });
+    const auto& blocks = e.sums.blocks();
+    const bool any_locked =
+        std::any_of(blocks.begin(), blocks.end(), [](const SlotBlock& b) { return b.has_locked; });
     if (e.clause.corridor && !any_locked) {
         e.reason("no_locked_forecast");
         return false;
@@ -84,43 +84,27 @@ bool measurable(Evaluation& e) {
     return true;
 }
 
-/// Then the raw reading is the adjusted one, which is worth knowing for every clause at every
-/// contact.
-bool nothing_taken_out(const Evaluation& e) {
-    return !e.clause.corridor &&
-           std::none_of(e.facts.slots.begin(), e.facts.slots.end(), [](const Slot& slot) {
-               return slot.excluded || slot.figures_excluded || slot.part != slot.raw_part ||
-                      slot.whole != slot.raw_whole || slot.measurable != slot.raw_measurable;
-           });
-}
-
 void sum_up(Evaluation& e) {
-    if (e.clause.corridor) {
-        e.corridor = corridor_windows(*e.clause.corridor, e.facts.slots, e.facts.now);
-    }
-    e.input = {&e.clause, e.facts.slots, e.corridor, e.target.value, e.facts.now};
-    e.adjusted = aggregate(e.input, Reading::adjusted);
-    e.raw = nothing_taken_out(e) ? e.adjusted : aggregate(e.input, Reading::raw);
+    e.adjusted = e.sums.aggregated(e.input, Reading::adjusted);
+    const auto& blocks = e.sums.blocks();
+    const bool other = std::any_of(blocks.begin(), blocks.end(),
+                                   [](const SlotBlock& b) { return b.raw.has_value(); });
+    e.raw = other ? e.sums.aggregated(e.input, Reading::raw) : e.adjusted;
     if (e.clause.corridor && e.clause.corridor->treatment == Treatment::suspend_malus) {
-        e.inside = aggregate(e.input, Reading::inside);
+        e.inside = e.sums.aggregated(e.input, Reading::inside);
     }
 }
 
 void note_corridor(Evaluation& e) {
+    if (!e.clause.corridor) return;
     std::int64_t actual = 0;
     std::int64_t locked = 0;
     bool gaps = false;
-    for (const auto& window : e.corridor) {
-        if (window.compared) {
-            actual += window.actual;
-            locked += window.locked;
-        }
-        const bool outside = window.compared && window.side != CorridorSide::inside;
-        if (e.inside && outside) ++e.board().suspended_windows;
-    }
-    for (const auto& slot : e.facts.slots) {
-        gaps = gaps || (e.clause.corridor && slot.delivered && !slot.nothing_left() &&
-                        (slot.forecast_gap || !slot.has_locked) && slot.end() <= e.facts.now);
+    for (const auto& block : e.sums.blocks()) {
+        actual += block.actual;
+        locked += block.locked;
+        gaps = gaps || block.forecast_gaps;
+        if (e.inside) e.board().suspended_windows += block.outside;
     }
     if (gaps) e.reason("forecast_gaps");
     if (locked > 0) {
@@ -171,10 +155,15 @@ void fill_values(Evaluation& e) {
 void look_ahead(Evaluation& e) {
     ClauseBoard& b = e.board();
     const bool counts = source_of(e.clause.kpi) == KpiSource::counters;
-    const auto rest = counts ? rest_of(e.facts.slots, e.facts.now) : std::nullopt;
+    RestPart to_come;
+    std::int64_t left = 0;
+    for (const auto& block : e.sums.blocks()) {
+        to_come += block.rest;
+        left += block.days_left;
+    }
+    const auto rest = counts ? rest_of(to_come) : std::nullopt;
     const Projection p = project(e.clause, e.adjusted, rest);
-    const Capability c = capability(e.clause, e.facts.history, e.target.value, e.facts.today);
-    const auto left = days_left(e.facts.slots, e.facts.now);
+    const Capability& c = e.sums.capability_of(e.input, e.facts.history, e.facts.today);
     if (e.clause.aggregation == Aggregation::pooled && counts && rest && rest->estimated)
         e.reason("rest_estimated");
     if (e.clause.aggregation == Aggregation::pooled && !rest) e.reason("no_projection");
@@ -225,11 +214,13 @@ void decide(Evaluation& e) {
 
 }  // namespace
 
-ClauseResult evaluate(const ClauseFacts& facts) {
-    Evaluation e{facts, *facts.clause, {}, {}, {}, {}, {}, {}, {}};
+ClauseResult evaluate(const ClauseFacts& facts, ClauseSums& sums) {
+    Evaluation e{facts, *facts.clause, sums, {}, {}, {}, {}, {}, {}};
     e.target = target_on(e.clause, facts.contract, facts.window.first);
     e.result.credits = e.target.credits;
+    e.input = {&e.clause, facts.slots, {}, e.target.value, facts.now};
     describe(e);
+    sums.update(e.input);
     if (!measurable(e)) return std::move(e.result);
     sum_up(e);
     if (e.adjusted.unmeasurable) {
@@ -253,8 +244,13 @@ ClauseResult evaluate(const ClauseFacts& facts) {
         e.result.money_value = e.result.value;
     }
     decide(e);
-    e.board().days = days_of(e.input);
+    e.board().days = sums.days(e.clause);
     return std::move(e.result);
+}
+
+ClauseResult evaluate(const ClauseFacts& facts) {
+    ClauseSums sums;
+    return evaluate(facts, sums);
 }
 
 }  // namespace leitstand

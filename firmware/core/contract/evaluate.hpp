@@ -5,6 +5,7 @@
 
 #include <span>
 
+#include "core/contract/clause_sums.hpp"
 #include "core/contract/slot.hpp"
 #include "core/contract/window.hpp"
 #include "core/model/contract_board.hpp"
@@ -34,5 +35,9 @@ struct ClauseResult {
 };
 
 [[nodiscard]] ClauseResult evaluate(const ClauseFacts& facts);
+
+/// The same, with what was summed up before: `sums` was told what changed since, and clause,
+/// contract, window, today and the times of all slots are those of the call before.
+[[nodiscard]] ClauseResult evaluate(const ClauseFacts& facts, ClauseSums& sums);
 
 }  // namespace leitstand

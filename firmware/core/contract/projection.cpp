@@ -1,7 +1,6 @@
 #include "core/contract/projection.hpp"
 
 #include <algorithm>
-#include <vector>
 
 namespace leitstand {
 namespace {
@@ -120,30 +119,44 @@ void project_worst(const ClauseConfig& clause, const Aggregate& a, Projection& o
 
 }  // namespace
 
-std::optional<Rest> rest_of(std::span<const Slot> slots, Instant now) {
-    std::int64_t forecast = 0;
-    std::vector<std::int64_t> unknown;  // contacts that have come in each such slot
-    std::int64_t past = 0;
-    std::int64_t past_whole = 0;
+RestPart& RestPart::operator+=(const RestPart& more) {
+    forecast += more.forecast;
+    empty += more.empty;
+    unknown.insert(unknown.end(), more.unknown.begin(), more.unknown.end());
+    past += more.past;
+    whole += more.whole;
+    return *this;
+}
+
+RestPart rest_part(std::span<const Slot> slots, Instant now) {
+    RestPart part;
     for (const auto& slot : slots) {
         if (slot.end() <= now) {
-            past += slot.delivered && !slot.nothing_left() ? 1 : 0;
-            past_whole += slot.whole;
+            part.past += slot.delivered && !slot.nothing_left() ? 1 : 0;
+            part.whole += slot.whole;
         } else if (!slot.excluded) {
-            if (!slot.has_expected) {
-                unknown.push_back(slot.offered);
-                continue;
+            if (slot.has_expected) {
+                const std::int64_t come = slot.offered * Decimal::kOne;
+                part.forecast += std::max<std::int64_t>(slot.expected - come, 0);
+            } else if (slot.offered == 0) {
+                ++part.empty;
+            } else {
+                part.unknown.push_back(slot.offered);
             }
-            const std::int64_t come = slot.offered * Decimal::kOne;
-            forecast += std::max<std::int64_t>(slot.expected - come, 0);
         }
     }
-    Rest rest{Rational(forecast, Decimal::kOne), false};
-    if (unknown.empty()) return rest;
-    if (past == 0 || past_whole <= 0) return std::nullopt;
+    return part;
+}
+
+std::optional<Rest> rest_of(const RestPart& all) {
+    Rest rest{Rational(all.forecast, Decimal::kOne), false};
+    if (all.empty == 0 && all.unknown.empty()) return rest;
+    if (all.past == 0 || all.whole <= 0) return std::nullopt;
     rest.estimated = true;
-    const Rational mean(past_whole, past);
-    for (const std::int64_t come : unknown) rest.volume += std::max(mean - Rational(come), kZero);
+    const Rational mean(all.whole, all.past);
+    rest.volume += mean * Rational(all.empty);
+    for (const std::int64_t come : all.unknown)
+        rest.volume += std::max(mean - Rational(come), kZero);
     return rest;
 }
 

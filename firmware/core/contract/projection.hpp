@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "core/contract/aggregate.hpp"
 
@@ -25,9 +26,19 @@ struct Projection {
     bool secured = false, lost = false;
 };
 
+/// What a stretch of slots says about the rest.
+struct RestPart {
+    std::int64_t forecast = 0;          ///< still to come, millionths of a contact
+    std::int64_t empty = 0;             ///< slots to come without a forecast ...
+    std::vector<std::int64_t> unknown;  ///< ... and what has come in those that are not empty
+    std::int64_t past = 0, whole = 0;   ///< slots that are over and count, and their whole
+    RestPart& operator+=(const RestPart& more);
+};
+[[nodiscard]] RestPart rest_part(std::span<const Slot> slots, Instant now);
+
 /// Slots that are not over: the newest forecast, of the running one what has not come yet.
 /// nullopt: nothing is known about what is to come.
-[[nodiscard]] std::optional<Rest> rest_of(std::span<const Slot> slots, Instant now);
+[[nodiscard]] std::optional<Rest> rest_of(const RestPart& all);
 
 /// `so_far` is the adjusted reading; `rest` is ignored where windows are counted, not contacts.
 [[nodiscard]] Projection project(const ClauseConfig& clause, const Aggregate& so_far,

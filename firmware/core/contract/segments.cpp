@@ -5,9 +5,17 @@
 namespace leitstand {
 namespace {
 
-bool same_sub_window(const ClauseConfig& clause, const Slot& a, const Slot& b) {
-    if (clause.aggregation == Aggregation::pooled) return true;
-    return clause.sub_window == SubWindow::day && a.day == b.day;
+bool together(Grouping grouping, const Slot& a, const Slot& b) {
+    return grouping == Grouping::all || (grouping == Grouping::days && a.day == b.day);
+}
+
+void add_up(std::optional<Rational>& sum, const std::optional<Rational>& more) {
+    if (!more) return;
+    if (sum) {
+        *sum += *more;
+    } else {
+        sum = more;
+    }
 }
 
 bool taken_out(const ClauseConfig& clause, const CorridorWindow* window, Reading reading) {
@@ -41,11 +49,14 @@ void adjust(const ClauseConfig& clause, const CorridorWindow& window, const Segm
 
 class Walk {
 public:
-    Walk(const AggregateInput& input, Reading reading) : in_(input), reading_(reading) {}
+    Walk(const AggregateInput& input, Reading reading, Grouping grouping)
+        : in_(input), reading_(reading), grouping_(grouping) {
+        if (grouping == Grouping::slots) sums_.reserve(input.slots.size());
+    }
 
     std::vector<SubWindowSum> run() {
         for (std::size_t i = 0; i < in_.slots.size(); ++i) {
-            if (i == 0 || !same_sub_window(*in_.clause, in_.slots[i - 1], in_.slots[i])) {
+            if (i == 0 || !together(grouping_, in_.slots[i - 1], in_.slots[i])) {
                 close_segment();
                 sums_.emplace_back().day = in_.slots[i].day;
             }
@@ -98,6 +109,7 @@ private:
 
     const AggregateInput& in_;
     Reading reading_;
+    Grouping grouping_;
     std::vector<SubWindowSum> sums_;
     const CorridorWindow* window_ = nullptr;
     Segment segment_;
@@ -112,8 +124,28 @@ std::optional<Rational> SubWindowSum::value(const KpiUnits& units) const {
     return Rational(part) * units.scale / divisor;
 }
 
-std::vector<SubWindowSum> sub_window_sums(const AggregateInput& input, Reading reading) {
-    return Walk(input, reading).run();
+SubWindowSum& SubWindowSum::operator+=(const SubWindowSum& more) {
+    part += more.part;
+    whole += more.whole;
+    add_up(capped, more.capped);
+    add_up(relaxed, more.relaxed);
+    delivered += more.delivered;
+    taken += more.taken;
+    over = over && more.over;
+    rest = rest || more.rest;
+    unmeasurable = unmeasurable || more.unmeasurable;
+    missing += more.missing;
+    return *this;
+}
+
+Grouping grouping_of(const ClauseConfig& clause) {
+    if (clause.aggregation == Aggregation::pooled) return Grouping::all;
+    return clause.sub_window == SubWindow::day ? Grouping::days : Grouping::slots;
+}
+
+std::vector<SubWindowSum> sub_window_sums(const AggregateInput& input, Reading reading,
+                                          Grouping grouping) {
+    return Walk(input, reading, grouping).run();
 }
 
 }  // namespace leitstand

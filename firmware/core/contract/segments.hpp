@@ -6,8 +6,14 @@
 #include <vector>
 
 #include "core/contract/aggregate.hpp"
+#include "core/contract/kpi.hpp"
 
 namespace leitstand {
+
+/// What the slots are summed up by.
+enum class Grouping { all, days, slots };
+/// As the clause is aggregated.
+[[nodiscard]] Grouping grouping_of(const ClauseConfig& clause);
 
 /// What is left of one sub-window (of the whole window, when it is pooled).
 struct SubWindowSum {
@@ -26,9 +32,11 @@ struct SubWindowSum {
     [[nodiscard]] std::optional<Rational> value(const KpiUnits& units) const;
     [[nodiscard]] Rational left() const { return capped ? Rational(whole) - *capped : whole; }
     [[nodiscard]] bool untouched() const { return !capped && !relaxed; }
+    /// Two parts of one sub-window, cut where no corridor window goes on.
+    SubWindowSum& operator+=(const SubWindowSum& more);
 };
 
 [[nodiscard]] std::vector<SubWindowSum> sub_window_sums(const AggregateInput& input,
-                                                        Reading reading);
+                                                        Reading reading, Grouping grouping);
 
 }  // namespace leitstand

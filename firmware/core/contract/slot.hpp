@@ -41,6 +41,7 @@ struct Slot {
     [[nodiscard]] bool nothing_left() const { return excluded || figures_excluded; }
 
     [[nodiscard]] Instant end() const { return start + length; }
+    friend bool operator==(const Slot&, const Slot&) = default;
 };
 
 /// ISO weeks begin on Monday; 1970-01-01 was a Thursday.

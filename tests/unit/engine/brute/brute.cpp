@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "tests/unit/engine/brute/outlook.hpp"
+#include "tests/unit/engine/brute/chance.hpp"
 
 namespace leitstand::brute {
 namespace {
@@ -129,6 +129,7 @@ private:
             const bool any = std::any_of(cells_.begin(), cells_.end(),
                                          [](const Cell& c) { return c.delivered; });
             if (any && counted_.empty()) f_.verdict = ClauseVerdict::excluded;
+            days_of(clause_, levels_, mistakes_, f_);
             return;
         }
         f_.denominator = total.denominator;
@@ -136,6 +137,8 @@ private:
             f_.reasons.insert("below_min_volume");
             return;
         }
+        days_of(clause_, levels_, mistakes_, f_);
+        interval_of(clause_, total, f_);
         f_.target = total.target;
         f_.value = total.value;
         f_.numerator = total.numerator;
@@ -152,7 +155,8 @@ private:
             if (!inside.value || (!total.reached && inside.reached))
                 f_.verdict = ClauseVerdict::suspended;
         }
-        if (!f_.closed) return look_ahead(month_, facts_, cells_, total, promise_.target, f_);
+        if (!f_.closed)
+            return look_ahead(month_, facts_, cells_, total, promise_.target, mistakes_, f_);
         if (f_.verdict == ClauseVerdict::no_data)
             f_.verdict = total.reached ? ClauseVerdict::final_met : ClauseVerdict::final_missed;
     }

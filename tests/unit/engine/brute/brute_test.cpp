@@ -73,6 +73,12 @@ TEST(Brute, AMistakeIsFound) {
     Mistakes rounding;
     rounding.rounding_forgotten = true;
     EXPECT_LE(months_until_found(rounding), 500U);
+    Mistakes spread;
+    spread.spread_of_all = true;
+    EXPECT_LE(months_until_found(spread), 500U);
+    Mistakes days;
+    days.days_are_raw = true;
+    EXPECT_LE(months_until_found(days), 500U);
 }
 
 // A generator that went narrow would make the agreement above worth little.

@@ -36,6 +36,13 @@ public:
             add(name, std::string(expected), std::string(shown));
         }
     }
+    /// Of chance: normal quantiles and square roots on both sides.
+    void about(const std::string& name, const std::optional<double>& own,
+               const std::optional<double>& shown) {
+        const bool same = own.has_value() == shown.has_value() &&
+                          (!own || std::abs(*own - *shown) <= 1e-9 * std::max(std::abs(*own), 1.0));
+        if (!same) add(name, text(own), text(shown));
+    }
     [[nodiscard]] std::vector<std::string> take() { return std::move(list_); }
 
 private:
@@ -54,6 +61,30 @@ std::string joined(const std::set<std::string>& words) {
     std::string all;
     for (const std::string& w : words) all += (all.empty() ? "" : " ") + w;
     return all;
+}
+
+void compare_chance(const Figures& f, const ClauseBoard& b, Differences& d) {
+    d.about("low", f.low, b.low);
+    d.about("high", f.high, b.high);
+    d.about("probability", f.probability, b.probability);
+    d.equal("fan", !f.fan.empty(), b.fan.has_value());
+    if (f.fan.empty() || !b.fan) return;
+    d.about("fan p10", f.fan[0], b.fan->low80);
+    d.about("fan p25", f.fan[1], b.fan->low50);
+    d.about("fan p50", f.fan[2], b.fan->middle);
+    d.about("fan p75", f.fan[3], b.fan->high50);
+    d.about("fan p90", f.fan[4], b.fan->high80);
+}
+
+void compare_days(const Figures& f, const ClauseBoard& b, Differences& d) {
+    d.equal("days", f.days.size(), b.days.size());
+    for (std::size_t i = 0; i < std::min(f.days.size(), b.days.size()); ++i) {
+        const std::string day = "day " + format_date(date_of(f.days[i].day));
+        d.equal(day, format_date(date_of(f.days[i].day)), format_date(b.days[i].date));
+        d.number(day + " value", f.days[i].value, b.days[i].value);
+        d.number(day + " cumulative", f.days[i].cumulative, b.days[i].cumulative);
+        d.number(day + " denominator", f.days[i].whole, b.days[i].denominator);
+    }
 }
 
 std::int64_t minute(Instant at) { return at.time_since_epoch().count() / 60'000; }
@@ -103,6 +134,9 @@ std::vector<std::string> differences(const Figures& f, const ClauseBoard& b) {
     d.number("minimum_rest_volume", f.minimum_rest, b.minimum_rest_volume);
     d.number("usual", f.usual, b.usual);
     d.number("best_run", f.best_run, b.best_run);
+    d.number("last_7_days", f.last_7, b.last_7_days);
+    compare_chance(f, b, d);
+    compare_days(f, b, d);
     return d.take();
 }
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "tests/unit/engine/brute/usual.hpp"
+#include "tests/unit/engine/brute/chance.hpp"
 
 namespace leitstand::brute {
 namespace {
@@ -130,13 +130,14 @@ void worst_rest(const ClauseConfig& clause, const Total& t, const Fraction& rest
 }  // namespace
 
 void look_ahead(const Month& month, const Facts& facts, const std::vector<Cell>& cells,
-                const Total& total, const Fraction& asked, Figures& f) {
+                const Total& total, const Fraction& asked, const Mistakes& mistakes, Figures& f) {
     const ClauseConfig& clause = month.clause();
     const Rest rest = rest_of(cells);
     const Fraction subs = static_cast<long>(unfinished(cells, clause, false).size());
     const Usual usual = usual_of(month, facts, f.window, asked);
     f.usual = usual.ten_days;
     f.best_run = usual.best_run;
+    f.last_7 = usual.seven_days;
     switch (clause.aggregation) {
         case Aggregation::pooled:
             if (!rest.contacts) {
@@ -158,6 +159,7 @@ void look_ahead(const Month& month, const Facts& facts, const std::vector<Cell>&
             worst_rest(clause, total, subs, f);
             break;
     }
+    outlook_of(clause, cells, total, usual, mistakes, f);
     if (!f.required) {
         set_verdict(total.reached ? ClauseVerdict::secured : ClauseVerdict::lost, f);
     } else {

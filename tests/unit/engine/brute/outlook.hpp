@@ -28,6 +28,7 @@ struct Total {
 /// Fills required rest and what follows from it; the running verdict unless one stands already.
 /// `asked`: the target of the phase.
 void look_ahead(const Month& month, const Facts& facts, const std::vector<Cell>& cells,
-                const Total& total, const Fraction& asked, Figures& figures);
+                const Total& total, const Fraction& asked, const Mistakes& mistakes,
+                Figures& figures);
 
 }  // namespace leitstand::brute

@@ -80,6 +80,9 @@ Usual usual_of(const Month& month, const Facts& facts, const Window& window,
     Usual usual;
     const std::size_t n = days.size();
     usual.ten_days = together(days, n > 10 ? n - 10 : 0, n, clause, asked);
+    usual.seven_days = together(days, n > 7 ? n - 7 : 0, n, clause, asked);
+    for (std::size_t i = n > 10 ? n - 10 : 0; i < n; ++i)
+        usual.single.push_back(together(days, i, i + 1, clause, asked)->get_d());
     for (std::size_t i = 0; i + 5 <= n; ++i) {
         const Maybe run = together(days, i, i + 5, clause, asked);
         if (run && (!usual.best_run || (more ? *run > *usual.best_run : *run < *usual.best_run)))

@@ -6,7 +6,8 @@
 namespace leitstand::brute {
 
 struct Usual {
-    Maybe ten_days, best_run;
+    Maybe ten_days, best_run, seven_days;
+    std::vector<double> single;  ///< the last ten service days, each by itself
 };
 
 /// The last ten service days together and the best five in a row of the eight weeks before today,
