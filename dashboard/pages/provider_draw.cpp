@@ -161,8 +161,8 @@ void draw_provider(Canvas& canvas, const ProviderView& view, const ProviderWords
     const auto block = canvas.block(kBottom.tile);
     const Theme& theme = canvas.theme();
     tile(canvas, kBottom.tile);
-    draw_bottom_figure(canvas, kBottom, 92, 312, view.required, theme.plan);
-    draw_bottom_figure(canvas, kBottom, 434, 312, view.recent, theme.ink);
+    draw_bottom_figure(canvas, kBottom, 92, 300, view.required, theme.plan);
+    draw_bottom_figure(canvas, kBottom, 434, 300, view.recent, theme.ink);
     canvas.rect({772, kBottom.tile.y + 36, 2, kBottom.tile.h - 72}, theme.line);
     draw_money(canvas, kBottom, 820, view.money);
 }

@@ -92,7 +92,8 @@ BottomFigure required_figure(const ProviderInput& input) {
 /// The last seven days beside what is needed: the two figures must compare as the values do.
 BottomFigure recent_figure(const ProviderInput& input) {
     if (input.main == nullptr) return {};
-    if (!input.main->last_7_days && input.main->closed) return {{}, kNotApplicable, {}, {}};
+    const bool nothing = input.main->closed || input.main->verdict == ClauseVerdict::excluded;
+    if (!input.main->last_7_days && nothing) return {{}, kNotApplicable, {}, {}};
     if (!input.main->last_7_days) return {};
     const ClauseBoard& clause = *input.main;
     const double value = printed_value(clause, *clause.last_7_days);
