@@ -26,6 +26,7 @@ struct PageContext {
 struct Verdict {
     QueueStatus status = QueueStatus::no_data;
     Line sentence;
+    bool ramp = false;  ///< ok, and yet nothing is promised: a ring without its tick
 };
 
 /// The footer's left slot: how the sources are. `ok` is drawn without an icon.

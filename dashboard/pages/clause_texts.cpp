@@ -74,6 +74,16 @@ std::string_view state_word(QueueStatus status, const Catalogue& words) {
     return words.get("no data");
 }
 
+std::string_view state_word(std::span<const ClauseBoard> clauses, const Catalogue& words) {
+    const QueueStatus worst = worst_status(clauses);
+    const auto rests = [](const ClauseBoard& clause) {
+        return clause.verdict == ClauseVerdict::suspended;
+    };
+    const bool excluded =
+        worst == QueueStatus::suspended && std::none_of(clauses.begin(), clauses.end(), rests);
+    return excluded ? words.get("excluded") : state_word(worst, words);
+}
+
 Line measure_name(const ClauseBoard& clause, const Catalogue& words) {
     switch (clause.kpi) {
         case ClauseKpi::service_level:
@@ -106,6 +116,12 @@ Line measure_name(const ClauseBoard& clause, const Catalogue& words) {
     const auto hours = clause.t / std::chrono::hours{1};
     if (hours < 1) return words.get("E-mail in time");
     return Line{words.get("E-mail")}.append(" ").append(count_text(hours)).append(" h");
+}
+
+Line measure_title(const ClauseBoard& clause, const Catalogue& words) {
+    Line title = measure_short(clause, words);
+    if (clause.window == ClauseWindow::month) title.append(" ").append(words.get("month"));
+    return title;
 }
 
 Line measure_short(const ClauseBoard& clause, const Catalogue& words) {
@@ -176,6 +192,7 @@ Line instead_of_value(const ClauseBoard& clause, const Catalogue& words) {
         return std::find(clause.reasons.begin(), clause.reasons.end(), code) !=
                clause.reasons.end();
     };
+    if (clause.verdict == ClauseVerdict::excluded) return words.get("excluded");
     if (says("kpi_not_measured")) return words.get("not measured");
     if (says("t_not_counted") || says("not_counted")) return words.get("not counted");
     if (says("no_locked_forecast")) return words.get("no forecast");

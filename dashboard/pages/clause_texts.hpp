@@ -28,10 +28,17 @@ namespace leitstand {
 /// "im Ziel", "beobachten", "verletzt", "ausgesetzt", "keine Daten".
 [[nodiscard]] std::string_view state_word(QueueStatus status, const Catalogue& words);
 
+/// The same of clauses whose worst state this is; where all that is suspended was taken out of the
+/// contract's count, "ausgenommen".
+[[nodiscard]] std::string_view state_word(std::span<const ClauseBoard> clauses,
+                                          const Catalogue& words);
+
 /// "Service-Level", "Erstlösung", "E-Mail 24 h".
 [[nodiscard]] Line measure_name(const ClauseBoard& clause, const Catalogue& words);
 /// As short as it can be where there is little room: "SL", "Abbruch", "AHT".
 [[nodiscard]] Line measure_short(const ClauseBoard& clause, const Catalogue& words);
+/// That with its window, where it is the title of a figure: "SL Monat".
+[[nodiscard]] Line measure_title(const ClauseBoard& clause, const Catalogue& words);
 /// A share of windows is a percentage of them, whatever each window measures.
 [[nodiscard]] bool is_window_share(const ClauseBoard& clause);
 [[nodiscard]] bool prints_percent(const ClauseBoard& clause);

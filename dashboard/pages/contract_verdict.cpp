@@ -160,6 +160,12 @@ Line suspended_line(const ContractVerdictInput& input, const Sentence& sentence)
     const ClauseBoard* clause = first_of(subject, QueueStatus::suspended);
     const Line measure = measure_name(*clause, Catalogue::of(input.language));
     const Words with{.provider = subject.name, .measure = measure, .clause = clause->reference};
+    if (clause->verdict == ClauseVerdict::excluded) {
+        if (clause->reference.empty())
+            return sentence.say(with, {"{provider}: {measure} excluded", "{provider} excluded"});
+        return sentence.say(with, {"{provider}: {measure} excluded under {clause}",
+                                   "{provider} excluded under {clause}", "{provider} excluded"});
+    }
     if (!clause->reference.empty()) {
         return sentence.say(with, {"{provider}: {measure} suspended under {clause}",
                                    "{provider} suspended under {clause}", "{provider} suspended"});
@@ -213,7 +219,13 @@ Verdict contract_verdict(const ContractVerdictInput& input) {
     if (has(QueueStatus::watch)) return {QueueStatus::watch, watch_line(input, sentence)};
     if (has(QueueStatus::suspended))
         return {QueueStatus::suspended, suspended_line(input, sentence)};
-    if (has(QueueStatus::ok)) return {QueueStatus::ok, calm_line(input, sentence)};
+    if (has(QueueStatus::ok)) {
+        const bool ramp = std::all_of(
+            input.providers.begin(), input.providers.end(), [](const ContractSubject& subject) {
+                return subject.clauses.empty() || only_ramp(subject.clauses);
+            });
+        return {QueueStatus::ok, calm_line(input, sentence), ramp};
+    }
     if (input.detail && !input.providers.empty()) {
         const bool none = input.providers.front().clauses.empty();
         return {

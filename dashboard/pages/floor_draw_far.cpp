@@ -207,7 +207,7 @@ void draw_row(const FarPen& pen, const FloorRow& row, std::string_view name, boo
             {pen.area.x + grid.rule_x, pen.area.y, pen.area.w - 2 * grid.rule_x, grid.rule},
             theme.line);
     }
-    state_icon(pen.canvas, row.status, {pen.area.x + grid.row_icon_x, pen.middle()},
+    state_mark(pen.canvas, row.status, row.ramp, {pen.area.x + grid.row_icon_x, pen.middle()},
                grid.row_icon_r, pen.surface);
     const float value = draw_value(pen, row);
     const bool breach = row.status == QueueStatus::breach;
@@ -274,10 +274,10 @@ void draw_hero(Canvas& canvas, const FloorView& view, const FloorWords& words, c
     const Rgb surface = tile(canvas, area, hero.status, grid.radius, grid.bar);
     const float left = area.x + grid.title_x;
     canvas.fitted(left, area.y + grid.title_y,
-                  area.w - grid.title_x - grid.icon_x - grid.icon_r * 1.4F,
+                  area.w - grid.title_x - grid.icon_x - grid.icon_r * 1.8F,
                   panel ? words.level_short : words.level, grid.title, theme.ink2);
-    state_icon(canvas, hero.status, {area.right() - grid.icon_x, area.y + grid.icon_y}, grid.icon_r,
-               surface);
+    state_mark(canvas, hero.status, hero.ramp, {area.right() - grid.icon_x, area.y + grid.icon_y},
+               grid.icon_r, surface);
     if (hero.value.empty()) {
         const float radius = grid.value.px * 0.3F;
         state_icon(canvas, QueueStatus::no_data,

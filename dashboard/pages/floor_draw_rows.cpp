@@ -188,7 +188,7 @@ void draw_row(Canvas& canvas, const RowGrid& grid, const FloorRow& row, Rect are
 }  // namespace
 
 int rows_per_part(Density density, std::size_t rows) {
-    if (density == Density::far || density == Density::panel) return 1 << 20;
+    if (is_brief(density)) return 1 << 20;
     return grid_of(density, rows).rows;
 }
 

@@ -85,13 +85,12 @@ void build_floor_view(const Board& board, const PageContext& context, const Time
     out.level_head = level_head(input);
     out.note = build_note(input, out.rows);
     const Line opens = first_opening(input, out.rows);
-    VerdictInput sentence{
-        .queues = named,
-        .whole = out.hero.status,
-        .opens = opens,
-        .calm_for = {},
-        .language = context.language,
-        .brief = context.density == Density::far || context.density == Density::panel};
+    VerdictInput sentence{.queues = named,
+                          .whole = out.hero.status,
+                          .opens = opens,
+                          .calm_for = {},
+                          .language = context.language,
+                          .brief = is_brief(context.density)};
     if (calm_since) sentence.calm_for = board.at - *calm_since;
     out.verdict = make_verdict(sentence);
     const bool calm = out.verdict.status == QueueStatus::ok;

@@ -31,6 +31,7 @@ struct FloorRow {
     bool dimmed = false;     ///< old values: ink3 and hatched
     bool recovered = false;  ///< back on target for less than a minute
     bool no_feed = false;
+    bool ramp = false;  ///< of a contract: ok, and nothing is promised yet
     std::optional<Millis> since, silent;
     Millis wait{};  ///< for the far page's order
     std::optional<Instant> opens;
@@ -41,7 +42,7 @@ struct FloorHero {
     Line value;   ///< empty: there is none
     Line target;  ///< "80"
     std::string_view unit = "%";
-    bool dimmed = false;
+    bool dimmed = false, ramp = false;
     std::vector<SparkPoint> day;
     float target_percent = 80;
     float half_range = 14;     ///< of the day's line, above and below the target

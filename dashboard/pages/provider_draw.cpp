@@ -13,62 +13,50 @@ namespace {
 
 constexpr std::size_t kListed = 5, kListedMedium = 4;
 
-constexpr ChartGrid kChart{.tile = {48, 192, 1150, 540},
-                           .title_y = 64,
-                           .plot_top = 98,
-                           .below = 76,
-                           .label_room = 238,
-                           .tick_down = 52,
-                           .value_gap = 66,
-                           .label_gap = 40,
-                           .title = text_type(40),
-                           .label = text_type(34),
-                           .strong = strong_type(34),
-                           .value = value_type(64),
-                           .unit = text_type(32)};
-constexpr ChartGrid kChartMedium{.tile = {48, 192, 1824, 490},
-                                 .title_y = 76,
-                                 .plot_top = 112,
-                                 .below = 90,
-                                 .label_room = 400,
-                                 .tick_down = 66,
-                                 .value_gap = 78,
-                                 .label_gap = 58,
-                                 .title = text_type(52),
-                                 .label = text_type(52),
-                                 .strong = text_type(52),
-                                 .value = value_type(80),
-                                 .unit = text_type(42)};
-constexpr BottomGrid kBottom{.tile = {48, 756, 1824, 230},
-                             .label_y = 66,
-                             .value_y = 172,
-                             .strip_x = 1430,
-                             .strip_w = 380,
-                             .strip_y = 100,
-                             .strip_label_y = 192,
-                             .label = text_type(38),
-                             .value = value_type(100),
-                             .unit = unit_type(44),
-                             .words = text_type(46),
-                             .amount = value_type(48),
-                             .amount_unit = text_type(40),
-                             .amount_small = text_type(34),
-                             .axis = text_type(32)};
-constexpr BottomGrid kBottomMedium{.tile = {48, 706, 1824, 280},
-                                   .label_y = 80,
-                                   .value_y = 226,
-                                   .strip_x = 1360,
-                                   .strip_w = 400,
-                                   .strip_y = 130,
-                                   .strip_label_y = 240,
-                                   .label = text_type(52),
-                                   .value = value_type(140),
-                                   .unit = unit_type(72),
-                                   .words = text_type(64),
-                                   .amount = value_type(80),
-                                   .amount_unit = text_type(64),
-                                   .amount_small = text_type(52),
-                                   .axis = text_type(42)};
+/// Of two figures the one for near readers or the one for medium.
+struct Choice {
+    bool near;
+    [[nodiscard]] constexpr float operator()(float standard, float medium) const {
+        return near ? standard : medium;
+    }
+    [[nodiscard]] constexpr Rect operator()(Rect standard, Rect medium) const {
+        return near ? standard : medium;
+    }
+};
+
+constexpr ChartGrid chart_grid(Choice of) {
+    return {.tile = of(Rect{48, 192, 1150, 540}, Rect{48, 192, 1824, 490}),
+            .title_y = of(64, 76),
+            .plot_top = of(98, 112),
+            .below = of(76, 90),
+            .label_room = of(238, 400),
+            .tick_down = of(52, 66),
+            .value_gap = of(66, 78),
+            .label_gap = of(40, 58),
+            .title = text_type(of(40, 52)),
+            .label = text_type(of(34, 52)),
+            .strong = of.near ? strong_type(34) : text_type(52),
+            .value = value_type(of(64, 80)),
+            .unit = text_type(of(32, 42))};
+}
+
+constexpr BottomGrid bottom_grid(Choice of) {
+    return {.tile = of(Rect{48, 756, 1824, 230}, Rect{48, 706, 1824, 280}),
+            .label_y = of(66, 80),
+            .value_y = of(172, 226),
+            .strip_x = of(1430, 1360),
+            .strip_w = of(380, 400),
+            .strip_y = of(100, 130),
+            .strip_label_y = of(192, 240),
+            .label = text_type(of(38, 52)),
+            .value = value_type(of(100, 140)),
+            .unit = unit_type(of(44, 72)),
+            .words = text_type(of(46, 64)),
+            .amount = value_type(of(48, 80)),
+            .amount_unit = text_type(of(40, 64)),
+            .amount_small = text_type(of(34, 52)),
+            .axis = text_type(of(32, 42))};
+}
 
 /// The grid of the list of clauses.
 struct ListGrid {
@@ -78,40 +66,31 @@ struct ListGrid {
     Type name, note, value, unit;
     std::size_t rows;
 };
-constexpr ListGrid kList{.tile = {1222, 192, 650, 540},
-                         .first = 12,
-                         .step = 104,
-                         .pad = 36,
-                         .icon_x = 61,
-                         .icon_y = 50,
-                         .icon = 24,
-                         .name_x = 110,
-                         .name_y = 60,
-                         .value_y = 62,
-                         .bullet_y = 78,
-                         .bullet_h = 12,
-                         .name = text_type(38),
-                         .note = text_type(34),
-                         .value = value_type(56),
-                         .unit = text_type(30),
-                         .rows = kListed};
-constexpr ListGrid kListMedium{.tile = {48, 192, 1824, 490},
-                               .first = 2,
-                               .step = 122,
-                               .pad = 44,
-                               .icon_x = 84,
-                               .icon_y = 58,
-                               .icon = 32,
-                               .name_x = 150,
-                               .name_y = 74,
-                               .value_y = 80,
-                               .bullet_y = 94,
-                               .bullet_h = 16,
-                               .name = text_type(64),
-                               .note = text_type(52),
-                               .value = value_type(80),
-                               .unit = text_type(42),
-                               .rows = kListedMedium};
+
+constexpr ListGrid list_grid(Choice of) {
+    return {.tile = of(Rect{1222, 192, 650, 540}, Rect{48, 192, 1824, 490}),
+            .first = of(12, 2),
+            .step = of(104, 122),
+            .pad = of(36, 44),
+            .icon_x = of(61, 84),
+            .icon_y = of(50, 58),
+            .icon = of(24, 32),
+            .name_x = of(110, 150),
+            .name_y = of(60, 74),
+            .value_y = of(62, 80),
+            .bullet_y = of(78, 94),
+            .bullet_h = of(12, 16),
+            .name = text_type(of(38, 64)),
+            .note = text_type(of(34, 52)),
+            .value = value_type(of(56, 80)),
+            .unit = text_type(of(30, 42)),
+            .rows = of.near ? kListed : kListedMedium};
+}
+
+constexpr Choice kNear{true}, kFarther{false};
+constexpr ChartGrid kChart = chart_grid(kNear), kChartMedium = chart_grid(kFarther);
+constexpr BottomGrid kBottom = bottom_grid(kNear), kBottomMedium = bottom_grid(kFarther);
+constexpr ListGrid kList = list_grid(kNear), kListMedium = list_grid(kFarther);
 
 void draw_clause(Canvas& canvas, const ListGrid& grid, const ClauseRow& row, Rect area, bool line) {
     const auto block = canvas.block(area);
@@ -124,7 +103,7 @@ void draw_clause(Canvas& canvas, const ListGrid& grid, const ClauseRow& row, Rec
     float wide = 0;
     if (row.value.empty()) {
         wide = canvas.text(right, area.y + grid.name_y, row.instead, grid.note,
-                           theme.state(QueueStatus::no_data).word, Align::right);
+                           theme.state(row.status).word, Align::right);
     } else {
         wide = canvas.run(
             right, area.y + grid.value_y,
@@ -172,7 +151,7 @@ ProviderWords::ProviderWords(const Catalogue& words)
       no_values(words.get("No targets, no month to show")) {}
 
 std::size_t clauses_per_part(Density density) {
-    if (density == Density::far || density == Density::panel) return 1U << 20U;
+    if (is_brief(density)) return 1U << 20U;
     return density == Density::medium ? kListedMedium : kListed;
 }
 
@@ -182,8 +161,8 @@ void draw_provider(Canvas& canvas, const ProviderView& view, const ProviderWords
     const auto block = canvas.block(kBottom.tile);
     const Theme& theme = canvas.theme();
     tile(canvas, kBottom.tile);
-    draw_bottom_figure(canvas, kBottom, 92, 312, view.required, theme.plan);
-    draw_bottom_figure(canvas, kBottom, 434, 312, view.recent, theme.ink);
+    draw_bottom_figure(canvas, kBottom, 92, 300, view.required, theme.plan);
+    draw_bottom_figure(canvas, kBottom, 434, 300, view.recent, theme.ink);
     canvas.rect({772, kBottom.tile.y + 36, 2, kBottom.tile.h - 72}, theme.line);
     draw_money(canvas, kBottom, 820, view.money);
 }

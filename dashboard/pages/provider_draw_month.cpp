@@ -205,7 +205,7 @@ void draw_month(Canvas& canvas, const MonthChart& chart, std::string_view no_val
     draw_labels(canvas, plot, grid);
     draw_ticks(canvas, plot, grid);
     if (chart.days.empty()) {
-        state_icon(canvas, QueueStatus::no_data,
+        state_icon(canvas, chart.dimmed ? QueueStatus::suspended : QueueStatus::no_data,
                    {plot.area.x + plot.area.w / 2, plot.area.bottom() - plot.area.h * 0.15F}, 30,
                    theme.tile);
     }

@@ -48,7 +48,7 @@ ClauseRow clause_row(const ProviderInput& input, const ClauseBoard& clause) {
     const BulletScale scale = bullet_scale(clause);
     row.target = scale.at(printed_target(clause));
     if (row.status == QueueStatus::no_data || !clause.value) {
-        row.status = QueueStatus::no_data;
+        if (clause.verdict != ClauseVerdict::excluded) row.status = QueueStatus::no_data;
         row.instead = instead_of_value(clause, words);
         return row;
     }
@@ -72,8 +72,9 @@ BottomFigure required_figure(const ProviderInput& input) {
         case ClauseVerdict::final_missed:
             return {{}, words.get("missed"), {}, {}};
         case ClauseVerdict::suspended:
-        case ClauseVerdict::excluded:
             return {{}, words.get("suspended"), {}, {}};
+        case ClauseVerdict::excluded:
+            return {{}, words.get("excluded"), {}, {}};
         case ClauseVerdict::ramp:
             return {{}, words.get("ramp-up"), {}, {}};
         case ClauseVerdict::no_data:
@@ -91,7 +92,8 @@ BottomFigure required_figure(const ProviderInput& input) {
 /// The last seven days beside what is needed: the two figures must compare as the values do.
 BottomFigure recent_figure(const ProviderInput& input) {
     if (input.main == nullptr) return {};
-    if (!input.main->last_7_days && input.main->closed) return {{}, kNotApplicable, {}, {}};
+    const bool nothing = input.main->closed || input.main->verdict == ClauseVerdict::excluded;
+    if (!input.main->last_7_days && nothing) return {{}, kNotApplicable, {}, {}};
     if (!input.main->last_7_days) return {};
     const ClauseBoard& clause = *input.main;
     const double value = printed_value(clause, *clause.last_7_days);
@@ -113,8 +115,7 @@ BottomFigure recent_figure(const ProviderInput& input) {
 
 /// "Abgerechnete Tage bis 17.11., heute vorläufig"; a silent source comes first.
 Note billed_note(const ProviderInput& input, const Note& sources) {
-    const bool small =
-        input.context.density == Density::far || input.context.density == Density::panel;
+    const bool small = is_brief(input.context.density);
     if (sources.status != QueueStatus::ok || small || input.main == nullptr) return sources;
     const Catalogue& words = input.words();
     if (input.main->closed) return {QueueStatus::ok, words.get("Window closed, final figures")};
@@ -140,13 +141,24 @@ void build_small_rows(const ProviderInput& input, ProviderView& out) {
         row.cause = Cause::service_level;
         row.name = from.short_name;
         row.dimmed = from.dimmed;
+        row.ramp = from.ramp;
         if (!from.value.empty()) row.level = {Cell::Kind::value, from.value, from.unit};
         row.longest = row.level;
         out.small.rows.push_back(row);
     }
     build_small_hero(input.main, input.context, out.small.hero);
-    out.hero_title = input.main == nullptr ? Line{input.words().get("Service level")}
-                                           : measure_name(*input.main, input.words());
+    // The hero is the main clause: what stands beside it are the others.
+    if (input.main != nullptr && out.clauses.size() > 1) {
+        const auto at = input.main - input.provider->clauses.data();
+        out.small.rows.erase(out.small.rows.begin() + at);
+    }
+    const Catalogue& words = input.words();
+    if (input.main == nullptr) {
+        out.hero_title = words.get("Service level");
+    } else {
+        out.hero_title = input.context.density == Density::panel ? measure_title(*input.main, words)
+                                                                 : measure_name(*input.main, words);
+    }
 }
 
 Note sources_note(const ProviderInput& input, FloorView& scratch) {
@@ -189,7 +201,7 @@ void build_provider_view(const Board& board, const PageContext& context, const T
         out.title.append(" \u00b7 ").append(input.config->name);
     }
     out.corner.clear();
-    const bool brief = context.density == Density::far || context.density == Density::panel;
+    const bool brief = is_brief(context.density);
     if (!board.site_id.empty()) {
         out.title.append(" \u00b7 ").append(month_text(input.today, context.language));
         if (brief) out.corner = day_of_month(input.today, context.language);
@@ -202,7 +214,9 @@ void build_provider_view(const Board& board, const PageContext& context, const T
     build_month_chart(input, out.chart);
     out.required = required_figure(input);
     const bool windows = input.main != nullptr && is_window_share(*input.main);
-    out.required.label = words.get(windows ? "needed of the rest" : "needed a day");
+    const bool over = input.main != nullptr && input.main->closed;
+    out.required.label =
+        over ? words.get("result") : words.get(windows ? "needed of the rest" : "needed a day");
     out.recent = recent_figure(input);
     out.recent.label = words.get("last 7 days");
     build_money(input, out.money);

@@ -113,7 +113,7 @@ ProviderCell clause_cell(const ClauseBoard& clause, const Scale& scale,
     // A verdict of "no data" with a value is one that may not be claimed: too few contacts.
     if (cell.value.empty() || cell.status == QueueStatus::no_data) {
         cell.kind = ProviderCell::Kind::unknown;
-        cell.status = QueueStatus::no_data;
+        if (clause.verdict != ClauseVerdict::excluded) cell.status = QueueStatus::no_data;
         cell.instead = instead_of_value(clause, input.words());
         return cell;
     }

@@ -113,9 +113,9 @@ void draw_cell(Canvas& canvas, const ProviderCell& cell, const Grid& grid, float
     }
     if (cell.kind == ProviderCell::Kind::unknown) {
         const float r = grid.mark - 1;
-        state_icon(canvas, QueueStatus::no_data, {x + r + 1, baseline - r + 1}, r, theme.tile);
+        state_icon(canvas, cell.status, {x + r + 1, baseline - r + 1}, r, theme.tile);
         canvas.fitted(x + 2 * r + 18, baseline - r + 15, width - 2 * r - 18, cell.instead,
-                      grid.instead, theme.state(QueueStatus::no_data).word);
+                      grid.instead, theme.state(cell.status).word);
         canvas.dashes({x, strip}, width, 3, 10, 8, theme.line);
         return;
     }
@@ -153,7 +153,9 @@ void draw_name(Canvas& canvas, const ProviderRow& row, const Grid& grid, float y
         return;
     }
     const float room = grid.columns_x - grid.name_x - 28;
-    canvas.fitted(x, y + grid.name_y, room, row.name, grid.name, theme.ink);
+    // Rather the name that the sentence uses than one that breaks off.
+    const bool cut = canvas.width(row.name, grid.name) * 0.82F > room;
+    canvas.fitted(x, y + grid.name_y, room, cut ? row.short_name : row.name, grid.name, theme.ink);
     if (grid.sub_y > 0) canvas.fitted(x, y + grid.sub_y, room + 18, row.sub, grid.sub, sub);
 }
 
@@ -212,7 +214,7 @@ ProvidersWords::ProvidersWords(const Catalogue& words)
       nothing(words.get("No figures to compare yet")) {}
 
 std::size_t provider_rows_per_part(Density density, std::size_t providers) {
-    if (density == Density::far || density == Density::panel) return 1U << 20U;
+    if (is_brief(density)) return 1U << 20U;
     const std::size_t most = density == Density::medium ? 2 : 6;
     const std::size_t parts = std::max<std::size_t>(1, (providers + most - 1) / most);
     return std::max<std::size_t>(1, (providers + parts - 1) / parts);
@@ -224,15 +226,6 @@ void fitted_run(Canvas& canvas, float x, float baseline, float room, const Canva
         large.unit.empty() ? 0 : canvas.width(large.unit, large.unit_type) + large.type.px * 0.12F;
     const bool fits = canvas.width(large.value, large.type) + unit <= room;
     canvas.run(x, baseline, fits ? large : small);
-}
-
-void state_mark(Canvas& canvas, QueueStatus status, bool ramp, Point centre, float radius,
-                Rgb surface) {
-    if (ramp && status == QueueStatus::ok) {
-        ramp_icon(canvas, centre, radius);
-    } else {
-        state_icon(canvas, status, centre, radius, surface);
-    }
 }
 
 void draw_providers(Canvas& canvas, const ProvidersView& view, const ProvidersWords& words,

@@ -20,8 +20,5 @@ void draw_providers(Canvas& canvas, const ProvidersView& view, const ProvidersWo
 /// A value with its unit, not wider than `room`: in the larger of the two sizes that fits.
 void fitted_run(Canvas& canvas, float x, float baseline, float room, const Canvas::Run& large,
                 const Canvas::Run& small);
-/// The mark of a state: an icon, or the ramp's ring.
-void state_mark(Canvas& canvas, QueueStatus status, bool ramp, Point centre, float radius,
-                Rgb surface);
 
 }  // namespace leitstand

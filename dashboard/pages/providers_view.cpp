@@ -41,7 +41,8 @@ Line sub_line(const ProvidersInput& input, const ProviderRow& row, const Provide
     } else if (row.ramp) {
         state = words.get("ramp-up");
     } else if (row.status != QueueStatus::ok || !whole) {
-        state = state_word(row.status, words);
+        state = provider == nullptr ? state_word(row.status, words)
+                                    : state_word(provider->clauses, words);
     }
     if (row.status == QueueStatus::suspended && provider != nullptr) {
         for (const ClauseBoard& clause : provider->clauses) {
@@ -62,6 +63,7 @@ void build_provider_rows(const ProvidersInput& input, ProvidersView& out) {
         ProviderRow& row = out.rows[i];
         const ProviderBoard* provider = input.boards[i];
         row.name = Line{input.configs[i]->name};
+        row.short_name = short_name(*input.context.config, input.configs[i]->id);
         row.has_state = !input.configs[i]->clauses.empty() ||
                         (provider != nullptr && !provider->clauses.empty());
         row.status = provider == nullptr ? QueueStatus::no_data : worst_status(provider->clauses);
@@ -92,6 +94,7 @@ void build_small(const ProvidersInput& input, ProvidersView& out) {
         const ClauseBoard* main =
             input.boards[i] == nullptr ? nullptr : main_clause(input.boards[i]->clauses);
         row.dimmed = from.status == QueueStatus::suspended;
+        row.ramp = from.ramp;
         if (main != nullptr && main->value) {
             row.level = {Cell::Kind::value, value_text(*main, input.context.language),
                          measure_unit(*main)};
@@ -138,6 +141,7 @@ void build_small_hero(const ClauseBoard* clause, const PageContext& context, Flo
     if (clause == nullptr) return;
     hero.status = status_of(clause->verdict);
     hero.dimmed = hero.status == QueueStatus::suspended;
+    hero.ramp = is_ramp(clause->verdict);
     hero.value = value_text(*clause, context.language);
     hero.unit = measure_unit(*clause);
     hero.target = limit_text(printed_target(*clause), context.language);
@@ -163,7 +167,7 @@ void build_providers_view(const Board& board, const PageContext& context, const 
     const Date today = zone.local(board.at).date;
     out.title = input.words().get("Providers");
     out.corner.clear();
-    const bool brief = context.density == Density::far || context.density == Density::panel;
+    const bool brief = is_brief(context.density);
     if (!board.site_id.empty()) {
         out.title.append(" \u00b7 ").append(month_text(today, context.language));
         if (brief) out.corner = day_of_month(today, context.language);

@@ -18,12 +18,12 @@ struct ProviderCell {
     bool ramp = false;
     bool dimmed = false;  ///< suspended: shown, and does not count
     Line value, unit;
-    Line instead;  ///< unknown: "n = 12"
+    Line instead;  ///< unknown: "n = 12", "ausgenommen"
     IntervalStrip strip;
 };
 
 struct ProviderRow {
-    Line name, sub;
+    Line name, short_name, sub;
     QueueStatus status = QueueStatus::no_data;
     bool ramp = false;
     bool has_state = true;  ///< false: no clauses, so there is nothing to be in a state

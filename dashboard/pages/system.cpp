@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "dashboard/pages/prepared_page.hpp"
 #include "dashboard/pages/system_view.hpp"
 #include "dashboard/widgets/state_icon.hpp"
 #include "dashboard/widgets/tile.hpp"
@@ -47,28 +48,20 @@ void draw_source(Canvas& canvas, const SourceRow& row, Rect area) {
     draw_figure(canvas, kPeriod, middle + 18, row.period, number_type(50), theme.plan);
 }
 
-class SystemPage final : public Page {
+class SystemPage final : public ViewPage<SystemView> {
 public:
     explicit SystemPage(const PageContext& context)
-        : context_(context), zone_(context.config->zone), words_(Catalogue::of(context.language)) {
+        : ViewPage(context), words_(Catalogue::of(context.language)) {
         for (const ProviderConfig& provider : context.config->providers)
             sources_ += provider.queues.size();
-        shown_.verdict = {QueueStatus::no_data, words_.get("No data yet")};
+        first().verdict = {QueueStatus::no_data, words_.get("No data yet")};
     }
-
-    void prepare(const Board& board, const SystemFacts& facts) override {
-        build_system_view(board, facts, context_, zone_, next_);
-    }
-    [[nodiscard]] bool state_changed() const override { return shown_.states() != next_.states(); }
-    void adopt() override { std::swap(shown_, next_); }
 
     [[nodiscard]] std::string_view title() const override {
         return words_.get("System \u00b7 data sources and display");
     }
     [[nodiscard]] bool names_site() const override { return false; }
-    [[nodiscard]] const Verdict& verdict() const override { return shown_.verdict; }
-    [[nodiscard]] const Note& note() const override { return shown_.note; }
-    [[nodiscard]] bool wanted() const override { return shown_.wanted; }
+    [[nodiscard]] bool wanted() const override { return shown().wanted; }
     [[nodiscard]] int parts() const override {
         return std::max(1, (static_cast<int>(sources_) + kSourcesPerPart - 1) / kSourcesPerPart);
     }
@@ -79,6 +72,10 @@ public:
     }
 
 private:
+    void build_next(const Board& board, const SystemFacts& facts, SystemView& next) const override {
+        build_system_view(board, facts, context(), zone(), next);
+    }
+
     void draw_sources(Canvas& canvas, int part) const {
         const float height = (kSources.h - 86) / kSourcesPerPart;
         {
@@ -92,10 +89,10 @@ private:
             canvas.text(kPeriod, y, words_.get("period"), text_type(34), ink, Align::right);
         }
         const auto begin = static_cast<std::size_t>(part * kSourcesPerPart);
-        const std::size_t end = std::min(shown_.sources.size(), begin + kSourcesPerPart);
+        const std::size_t end = std::min(shown().sources.size(), begin + kSourcesPerPart);
         for (std::size_t i = begin; i < end; ++i) {
             const float y = kSources.y + 80 + static_cast<float>(i - begin) * height;
-            draw_source(canvas, shown_.sources[i], {kSources.x, y, kSources.w, height});
+            draw_source(canvas, shown().sources[i], {kSources.x, y, kSources.w, height});
         }
     }
 
@@ -106,9 +103,9 @@ private:
         canvas.text(kDisplay.x + 40, kDisplay.y + 64, words_.get("Display"), text_type(40),
                     theme.ink2);
         const float height =
-            (kDisplay.h - 92) / static_cast<float>(std::max<std::size_t>(6, shown_.facts.size()));
-        for (std::size_t i = 0; i < shown_.facts.size(); ++i) {
-            const FactRow& row = shown_.facts[i];
+            (kDisplay.h - 92) / static_cast<float>(std::max<std::size_t>(6, shown().facts.size()));
+        for (std::size_t i = 0; i < shown().facts.size(); ++i) {
+            const FactRow& row = shown().facts[i];
             const float y = kDisplay.y + 84 + static_cast<float>(i) * height,
                         middle = y + height / 2;
             canvas.rect({kDisplay.x + 40, y, kDisplay.w - 80, 2}, theme.line);
@@ -122,11 +119,8 @@ private:
         }
     }
 
-    PageContext context_;
-    TimeZone zone_;
     const Catalogue& words_;
     std::size_t sources_ = 0;
-    SystemView shown_, next_;
 };
 
 }  // namespace

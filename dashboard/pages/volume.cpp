@@ -32,7 +32,7 @@ public:
     }
 
     void draw(Canvas& canvas, int part) const override {
-        if (context().density == Density::far || context().density == Density::panel) {
+        if (is_brief(context().density)) {
             draw_volume_far(canvas, shown(), words_, context().density);
         } else {
             draw_volume(canvas, shown(), words_, context().density, part);

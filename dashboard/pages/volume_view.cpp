@@ -95,8 +95,7 @@ Verdict volume_verdict(const FloorInput& input, const std::optional<double>& dev
     const bool over = *deviation > 0;
     const double bound = (over ? corridor.upper : corridor.lower).value() / 100;
     const bool near = std::abs(*deviation) * 2 > std::abs(bound);
-    const bool brief =
-        input.context.density == Density::far || input.context.density == Density::panel;
+    const bool brief = is_brief(input.context.density);
     std::string_view wording = over ? "{value} over forecast" : "{value} under forecast";
     if (!brief && !held) {
         wording = over ? "{value} over forecast, outside corridor"
@@ -175,13 +174,12 @@ void build_sentence(const FloorInput& input, const std::optional<double>& deviat
         if (judged) queue.status = QueueStatus::ok;
     }
     const Line opens = first_opening(input, rows);
-    const VerdictInput sentence{
-        .queues = named,
-        .whole = QueueStatus::ok,
-        .opens = opens,
-        .calm_for = {},
-        .language = input.context.language,
-        .brief = input.context.density == Density::far || input.context.density == Density::panel};
+    const VerdictInput sentence{.queues = named,
+                                .whole = QueueStatus::ok,
+                                .opens = opens,
+                                .calm_for = {},
+                                .language = input.context.language,
+                                .brief = is_brief(input.context.density)};
     view.verdict = make_verdict(sentence);
 }
 

@@ -161,7 +161,8 @@ void draw_verdict(Canvas& canvas, const FrameGrid& grid, const FrameTexts& texts
         canvas.fitted(grid.margin, grid.overline_y, grid.verdict_end - grid.margin, texts.overline,
                       grid.overline, theme.ink2);
     }
-    state_icon(canvas, texts.verdict.status, {grid.icon_x, grid.icon_y}, grid.icon_r, theme.page);
+    state_mark(canvas, texts.verdict.status, texts.verdict.ramp, {grid.icon_x, grid.icon_y},
+               grid.icon_r, theme.page);
     canvas.fitted(grid.verdict_x, grid.verdict_y, grid.verdict_end - grid.verdict_x,
                   texts.verdict.sentence, grid.verdict, theme.ink);
 }

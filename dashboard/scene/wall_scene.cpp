@@ -151,7 +151,7 @@ void WallScene::command(const WallCommand& command, Millis mono) {
     if (command.power) power_ = *command.power;
     if (command.message) {
         const Density density = pages_.front().density;
-        const bool small = density == Density::far || density == Density::panel;
+        const bool small = is_brief(density);
         message_ = pieces(*command.message, small ? 24 : density == Density::medium ? 34 : 44);
         message_until_ = command.message_until;
         message_begun_ = mono;

@@ -11,6 +11,11 @@ enum class Density {
     panel,     ///< the far page on 800x480
 };
 
+/// Far and panel: sentences take half the room, and a page is one figure with a few rows.
+[[nodiscard]] constexpr bool is_brief(Density density) {
+    return density == Density::far || density == Density::panel;
+}
+
 /// k = px16' / (40 * 0.727): how many times larger than on the standard page (40 px labels) text
 /// must be so that its capitals fill 16 minutes of arc at this distance. 0.727: cap height of the
 /// typeface.

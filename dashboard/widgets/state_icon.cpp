@@ -105,4 +105,13 @@ void ramp_icon(Canvas& canvas, Point centre, float radius) {
     canvas.ring(centre, 0.94F * radius, 0.17F * radius, canvas.theme().ink3);
 }
 
+void state_mark(Canvas& canvas, QueueStatus status, bool ramp, Point centre, float radius,
+                Rgb surface) {
+    if (ramp && status == QueueStatus::ok) {
+        ramp_icon(canvas, centre, radius);
+    } else {
+        state_icon(canvas, status, centre, radius, surface);
+    }
+}
+
 }  // namespace leitstand

@@ -200,6 +200,58 @@ Board steering_board(const Configuration& config) {
     return board;
 }
 
+namespace {
+
+/// A service level on day 18 that this verdict goes with; the target is 80.
+double value_in(ClauseVerdict verdict) {
+    switch (verdict) {
+        case ClauseVerdict::stretch:
+            return 0.791;
+        case ClauseVerdict::unlikely:
+            return 0.783;
+        case ClauseVerdict::lost:
+        case ClauseVerdict::final_missed:
+            return 0.766;
+        case ClauseVerdict::secured:
+            return 0.836;
+        case ClauseVerdict::final_met:
+            return 0.816;
+        case ClauseVerdict::ramp:
+            return 0.794;
+        case ClauseVerdict::no_data:
+        case ClauseVerdict::suspended:
+        case ClauseVerdict::excluded:
+        case ClauseVerdict::on_track:
+            break;
+    }
+    return 0.812;
+}
+
+/// Nothing is measured, or nothing is left that counts.
+void take_figures(ClauseBoard& clause, ClauseVerdict verdict) {
+    clause.value = clause.low = clause.high = std::nullopt;
+    clause.numerator = clause.denominator = std::nullopt;
+    if (verdict == ClauseVerdict::excluded) clause.numerator = clause.denominator = 0;
+    clause.days.clear();
+    clause.fan = std::nullopt;
+    clause.required_rest = clause.last_7_days = std::nullopt;
+}
+
+/// The month is over: twelve days more, and nothing to reach.
+void close_month(ProviderBoard& provider) {
+    for (ClauseBoard& clause : provider.clauses) clause.closed = true;
+    ClauseBoard& level = provider.clauses[0];
+    level.required_rest = level.last_7_days = std::nullopt;
+    level.fan = std::nullopt;
+    for (unsigned day = 19; day <= 30; ++day) {
+        const Date date{kToday.year(), kToday.month(), std::chrono::day{day}};
+        const double value = *level.value + 0.001 * (day % 3);
+        level.days.push_back({date, value, value, 280});
+    }
+}
+
+}  // namespace
+
 Board birke_in(const Configuration& config, ClauseVerdict verdict) {
     Board board = steering_board(config);
     ProviderBoard& birke = board.providers[2];
@@ -216,52 +268,30 @@ Board birke_in(const Configuration& config, ClauseVerdict verdict) {
     ClauseBoard& level = birke.clauses[0];
     level.verdict = verdict;
     level.reference = "\u00a7 7.3";
-    const double value = bad ? 0.766 : 0.812;
-    level.value = value;
+    const double value = value_in(verdict);
+    level.value = level.raw = value;
+    level.low = value - 0.009;
+    level.high = value + 0.009;
     level.days.clear();
     month_line(level, value * 100.0);
-    level.required_rest = bad ? 0.8493 : 0.7821;
+    // 18 of 30 days are in, all of about one volume.
+    level.required_rest = (0.8 * 30 - value * 18) / 12;
+    level.last_7_days = value + 0.006;
     level.fan =
         ClauseFan{value - 0.010, value - 0.004, value + 0.003, value + 0.009, value + 0.015};
-    birke.economics->malus = Money{bad ? 2'480'000 : 0};
+    const bool free = verdict == ClauseVerdict::ramp;
+    const double lost = free ? 0 : value < 0.78 ? 0.02 : value < 0.8 ? 0.005 : 0;
+    birke.economics->malus = Money{std::llround(lost * 124'000'000)};
     birke.economics->bonus = Money{0};
-    birke.economics->malus_bonus_share = bad ? -0.02 : 0.0;
-    switch (verdict) {
-        case ClauseVerdict::secured:
-            level.required_rest = -0.04;
-            break;
-        case ClauseVerdict::lost:
-            level.required_rest = 1.04;
-            break;
-        case ClauseVerdict::final_met:
-        case ClauseVerdict::final_missed:
-            for (ClauseBoard& clause : birke.clauses) clause.closed = true;
-            level.required_rest = std::nullopt;
-            level.fan = std::nullopt;
-            for (unsigned day = 19; day <= 30; ++day) {
-                const Date date{kToday.year(), kToday.month(), std::chrono::day{day}};
-                const double drift = 0.001 * (day % 3);
-                level.days.push_back({date, value + drift, value + drift, 280});
-            }
-            break;
-        case ClauseVerdict::no_data:
-            for (ClauseBoard& clause : birke.clauses) {
-                clause.value = clause.low = clause.high = std::nullopt;
-                clause.denominator = std::nullopt;
-                clause.days.clear();
-                clause.fan = std::nullopt;
-                clause.required_rest = clause.last_7_days = std::nullopt;
-            }
-            birke.economics = std::nullopt;
-            break;
-        case ClauseVerdict::ramp:
-        case ClauseVerdict::suspended:
-        case ClauseVerdict::excluded:
-        case ClauseVerdict::on_track:
-        case ClauseVerdict::stretch:
-        case ClauseVerdict::unlikely:
-            break;
+    birke.economics->malus_bonus_share = -lost;
+    if (verdict == ClauseVerdict::secured) level.required_rest = -0.04;
+    if (verdict == ClauseVerdict::lost) level.required_rest = 1.04;
+    if (verdict == ClauseVerdict::no_data || verdict == ClauseVerdict::excluded) {
+        for (ClauseBoard& clause : birke.clauses) take_figures(clause, verdict);
     }
+    if (verdict == ClauseVerdict::no_data) birke.economics = std::nullopt;
+    if (verdict == ClauseVerdict::final_met || verdict == ClauseVerdict::final_missed)
+        close_month(birke);
     return board;
 }
 

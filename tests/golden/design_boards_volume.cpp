@@ -33,11 +33,18 @@ double band_of(std::size_t slot) {
     return kForecast[slot] * 1.28 * 0.028 * std::sqrt(ahead);
 }
 
+/// By more than the page's corridor.
+bool deviates(const Share& share) {
+    return static_cast<double>(share.actual) > share.forecast * 1.1;
+}
+
 ForecastBoard forecast(const Share& share, VolumeScene scene) {
     ForecastBoard f;
     f.locked_version = f.current_version = "v3";
     f.locked_at = today_at(18) - std::chrono::hours{24};
-    const double more = scene == VolumeScene::beyond ? 1.124 / 1.067 : 1.0;
+    double more = scene == VolumeScene::beyond ? 1.124 / 1.067 : 1.0;
+    if (scene == VolumeScene::held && deviates(share))
+        more = 1.052 * share.forecast / static_cast<double>(share.actual);
     const double part = share.forecast / kForecastSoFar;
     const bool known = scene != VolumeScene::no_actual;
     double whole = 0;

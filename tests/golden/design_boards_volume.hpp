@@ -11,7 +11,8 @@ namespace leitstand::design {
                                                                   double distance_m = 4);
 
 enum class VolumeScene {
-    in_corridor,
+    held,         ///< everybody within his corridor
+    in_corridor,  ///< the sum is; Birke is beyond the page's, Espe beyond its contract's
     beyond,
     no_actual,  ///< forecast, and no interval that is known
     silent,     ///< all sources since 14:31

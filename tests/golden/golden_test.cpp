@@ -1,84 +1,15 @@
-// Every page as a picture, against a reference. The CPU renderer gives the same bytes everywhere,
-// so the comparison is exact. Another release of Debian has another Inter and another Dear ImGui,
-// its letters are not these: each version of ImGui has a set of its own, and where there is none,
-// the test skips and says so.
-// LEITSTAND_UPDATE_GOLDEN=1 writes the set of this version anew: look at it before you commit.
+// Every page as a picture of its own, against a reference (see golden.hpp).
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <filesystem>
-
-#include "platform/window/pixmap.hpp"
-#include "platform/window/screen.hpp"
 #include "tests/golden/design_boards_providers.hpp"
 #include "tests/golden/design_boards_volume.hpp"
+#include "tests/golden/golden.hpp"
 
 namespace leitstand {
 namespace {
 
-struct Shot {
-    std::shared_ptr<const Configuration> config;
-    std::shared_ptr<const Board> board;  ///< null: nothing came yet
-    std::string page = "floor";
-    int width = 1920, height = 1080;
-    ThemeChoice theme = ThemeChoice::dark;
-};
-
-Pixmap render(const Shot& shot) {
-    const WallOptions options{shot.width, shot.height, shot.theme, shot.config->language,
-                              shot.page};
-    const auto fonts = DrawContext::create(Wall::fonts(*shot.config, options));
-    if (!fonts) throw std::runtime_error(fonts.error().message);
-    const auto wall = Wall::create(shot.config, options, **fonts);
-    if (!wall) throw std::runtime_error(wall.error().message);
-    const auto screen = open_offscreen(shot.width, shot.height, **fonts);
-    if (shot.board) (*wall)->show(shot.board, design::facts(), Millis{0});
-    Damage damage;
-    damage.begin_frame(shot.width, shot.height);
-    (*wall)->draw((*fonts)->begin_frame(shot.width, shot.height), damage, design::now(), Millis{0});
-    const ImDrawData& frame = (*fonts)->end_frame();
-    if (!screen->present(frame, damage.changed())) throw std::runtime_error("not shown");
-    return *screen->pixels();
-}
-
-const std::filesystem::path kSets =
-    std::filesystem::path(LEITSTAND_SOURCE_DIR) / "tests/golden/reference";
-
-/// A picture that another version of ImGui has and this one lacks is one that nobody drew here yet.
-/// One that no version has was forgotten.
-bool any_set_has(const std::string& picture) {
-    for (const auto& set : std::filesystem::directory_iterator(kSets)) {
-        if (std::filesystem::exists(set.path() / picture)) return true;
-    }
-    return false;
-}
-
-void expect_golden(const std::string& name, const Shot& shot) {
-    const std::filesystem::path folder = kSets / IMGUI_VERSION;
-    const Pixmap actual = render(shot);
-    const std::string reference = (folder / (name + ".png")).string();
-    if (std::getenv("LEITSTAND_UPDATE_GOLDEN") != nullptr) {
-        std::filesystem::create_directories(folder);
-        ASSERT_TRUE(write_png(actual, reference));
-        GTEST_SKIP() << "reference written: " << reference;
-    }
-    if (!std::filesystem::exists(reference) && any_set_has(name + ".png")) {
-        GTEST_SKIP() << "there is no reference of " << name << " for ImGui " << IMGUI_VERSION;
-    }
-    const Result<Pixmap> expected = read_png(reference);
-    ASSERT_TRUE(expected) << reference << ": " << expected.error().message;
-    ASSERT_EQ(expected->width, actual.width);
-    ASSERT_EQ(expected->height, actual.height);
-    std::size_t different = 0;
-    for (std::size_t i = 0; i < actual.pixels.size(); ++i) {
-        different += actual.pixels[i] != expected->pixels[i] ? 1U : 0U;
-    }
-    if (different == 0) return;
-    const std::string written = name + "_actual.png";
-    (void)write_png(actual, written);
-    FAIL() << different << " pixels differ; see " << std::filesystem::absolute(written).string()
-           << " beside " << reference;
-}
+using golden::expect_golden;
+using golden::Shot;
 
 using design::Scene;
 

@@ -111,17 +111,17 @@ TEST_F(OneProvider, EveryVerdictHasItsSentenceAndItsFigure) {
     };
     using enum ClauseVerdict;
     const Expected all[] = {
-        {on_track, QueueStatus::ok, "Birke liegt im Plan", "Birke is on plan", "78,3"},
-        {stretch, QueueStatus::watch, "Birke braucht ab jetzt 85,0\u202f% je Tag",
-         "Birke now needs 85.0% a day", "85,0"},
-        {unlikely, QueueStatus::watch, "Birke braucht ab jetzt 85,0\u202f% je Tag",
-         "Birke now needs 85.0% a day", "85,0"},
+        {on_track, QueueStatus::ok, "Birke liegt im Plan", "Birke is on plan", "78,2"},
+        {stretch, QueueStatus::watch, "Birke braucht ab jetzt 81,4\u202f% je Tag",
+         "Birke now needs 81.4% a day", "81,4"},
+        {unlikely, QueueStatus::watch, "Birke braucht ab jetzt 82,6\u202f% je Tag",
+         "Birke now needs 82.6% a day", "82,6"},
         {lost, QueueStatus::breach, "Birke: Service-Level unerreichbar",
          "Birke: Service level is out of reach", "unerreichbar"},
         {suspended, QueueStatus::suspended, "Birke: Service-Level ausgesetzt nach \u00a7 7.3",
          "Birke: Service level suspended under \u00a7 7.3", "ausgesetzt"},
-        {excluded, QueueStatus::suspended, "Birke: Service-Level ausgesetzt nach \u00a7 7.3",
-         "Birke: Service level suspended under \u00a7 7.3", "ausgesetzt"},
+        {excluded, QueueStatus::suspended, "Birke: Service-Level ausgenommen nach \u00a7 7.3",
+         "Birke: Service level excluded under \u00a7 7.3", "ausgenommen"},
         {ramp, QueueStatus::ok, "Birke im Hochlauf, noch ohne Malus",
          "Birke is ramping up, without credits", "Hochlauf"},
         {secured, QueueStatus::ok, "Birke: Service-Level gesichert", "Birke: Service level secured",
@@ -146,7 +146,38 @@ TEST_F(OneProvider, EveryVerdictHasItsSentenceAndItsFigure) {
                           expected.verdict == unlikely;
         EXPECT_EQ(v.chart.path, path);
         EXPECT_EQ(v.clauses[0].ramp, expected.verdict == ramp);
+        EXPECT_EQ(v.verdict.ramp, expected.verdict == ramp);
+        EXPECT_EQ(v.small.hero.ramp, expected.verdict == ramp);
+        const bool over = expected.verdict == final_met || expected.verdict == final_missed;
+        EXPECT_EQ(s(v.required.label), over ? "Ergebnis" : "n\u00f6tig je Tag");
     }
+}
+
+TEST_F(OneProvider, WhatIsExcludedIsNeitherSuspendedNorUnknown) {
+    const ProviderView v = in(ClauseVerdict::excluded);
+    EXPECT_EQ(v.clauses[0].status, QueueStatus::suspended) << "by contract, not by a gap";
+    EXPECT_EQ(s(v.clauses[0].instead), "ausgenommen") << "and no \"n = 0\"";
+    EXPECT_EQ(s(v.clauses[0].note), "\u00a7 7.3");
+    EXPECT_TRUE(v.clauses[0].value.empty());
+    EXPECT_FALSE(v.clauses[0].bar);
+    birke().clauses[0].reference.clear();
+    EXPECT_EQ(s(view().verdict.sentence), "Birke: Service-Level ausgenommen");
+}
+
+TEST_F(OneProvider, FromFarAwayTheOtherClausesStandBesideTheMainOne) {
+    density = Density::far;
+    ProviderView v = view();
+    EXPECT_EQ(s(v.hero_title), "Service-Level");
+    ASSERT_EQ(v.small.rows.size(), 4U) << "the main one is the hero";
+    for (const FloorRow& row : v.small.rows) EXPECT_NE(s(row.name), "SL");
+    density = Density::panel;
+    EXPECT_EQ(s(view().hero_title), "SL Monat");
+    EXPECT_EQ(s(view(Language::en).hero_title), "SL month");
+    birke().clauses[0].window = ClauseWindow::week;
+    EXPECT_EQ(s(view().hero_title), "SL");
+    birke().clauses.resize(1);
+    v = view();
+    ASSERT_EQ(v.small.rows.size(), 1U) << "a page is not half empty";
 }
 
 TEST_F(OneProvider, NeededAndLastDaysCompareAsTheValuesDo) {

@@ -204,6 +204,28 @@ TEST_F(Providers, ARampIsNamedAndClaimsNothing) {
     EXPECT_FALSE(view().rows[1].ramp);
 }
 
+TEST_F(Providers, WhatIsExcludedSaysSo) {
+    ClauseBoard& level = clause(3, 0);
+    level.verdict = ClauseVerdict::excluded;
+    level.value = level.low = level.high = std::nullopt;
+    level.denominator = 0;
+    const ProvidersView v = view();
+    EXPECT_EQ(s(v.rows[3].sub), "10\u202f%, ausgenommen \u00a7 7.3");
+    EXPECT_EQ(v.rows[3].cells[0].status, QueueStatus::suspended);
+    EXPECT_EQ(s(v.rows[3].cells[0].instead), "ausgenommen") << "and no \"n = 0\"";
+    clause(3, 1).verdict = ClauseVerdict::suspended;
+    EXPECT_EQ(s(view().rows[3].sub), "10\u202f%, ausgesetzt \u00a7 7.3")
+        << "one still counts later";
+}
+
+TEST_F(Providers, OnlyWhereAllAreInTheirRampIsTheFirstLine) {
+    for (ProviderBoard& provider : board.providers)
+        for (ClauseBoard& c : provider.clauses) c.verdict = ClauseVerdict::ramp;
+    EXPECT_TRUE(view().verdict.ramp);
+    clause(1, 0).verdict = ClauseVerdict::on_track;
+    EXPECT_FALSE(view().verdict.ramp);
+}
+
 TEST_F(Providers, AMissedTargetIsNeverPrintedAsIt) {
     clause(2, 0).value = 0.7996;
     EXPECT_EQ(s(view().rows[2].cells[0].value), "79,9");
