@@ -19,9 +19,9 @@ std::vector<const EvaluationRecord*> usable(const QualityPlan* plan,
     return records;
 }
 
-class Counter {
+class FlawCount {
 public:
-    Counter(std::size_t queue, std::string_view kind) : flaw_{queue, kind, 0, {}} {}
+    FlawCount(std::size_t queue, std::string_view kind) : flaw_{queue, kind, 0, {}} {}
     void add(Instant at) {
         ++flaw_.count;
         flaw_.last = flaw_.count == 1 ? at : std::max(flaw_.last, at);
@@ -58,8 +58,8 @@ std::vector<QualityFlaw> quality_flaws(const MonthSource& source, Instant from, 
     std::vector<QualityFlaw> flaws;
     for (const auto& state : *source.queues) {
         const std::size_t queue = state->key.queue;
-        Counter other(queue, "other_form"), unknown(queue, "unknown_section");
-        Counter alone(queue, "calibration_without_pair");
+        FlawCount other(queue, "other_form"), unknown(queue, "unknown_section");
+        FlawCount alone(queue, "calibration_without_pair");
         const auto all = source.side->evaluations(state->key);
         for (const auto* r : all) {
             if (!inside(*r)) continue;

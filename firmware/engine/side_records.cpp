@@ -140,7 +140,7 @@ tl::expected<void, Refusal> SideRecords::apply(const Message& m, Instant receive
         }
         it->second = {received, content, record};
         ++generation_;
-        quality_generation_ += about_quality(m.kind) ? 1 : 0;
+        quality_generation_ += about_quality(m.kind) ? 1U : 0U;
     };
     for (const auto& r : m.forecasts) put({queue, r.version}, r, received);
     for (const auto& r : m.evaluations) upsert(evaluations_, r.id, r);
