@@ -77,10 +77,17 @@ void fill_critical(const QualityRecords& records, const QualityPlan* plan, const
     }
 }
 
-void fill_sample(QualityBoard& out) {
+/// How much scores vary is known from enough of them; before, it is as much as they can.
+void fill_sample(const MonthScores& month, QualityBoard& out) {
     const SampledFigure& score = out.form_score;
     if (score.low && score.high) out.sample.half_width = (*score.high - *score.low) / 2;
-    if (score.value) out.sample.needed = sample_size(*score.value, kSampleGoal);
+    if (!score.value) return;
+    std::vector<double> values;
+    for (const auto& one : month.scores) values.push_back(one.score.number());
+    const auto mean = sample_mean(values, 0, 1);
+    out.sample.needed = mean->deviation && score.n >= out.min_n
+                            ? sample_size_of_mean(*mean->deviation, kSampleGoal)
+                            : sample_size(*score.value, kSampleGoal);
 }
 
 /// nullptr: no clause is about it.
@@ -131,7 +138,7 @@ QualityMonth quality_month(const MonthSource& source, const Window& month, Insta
     const Instant last = std::min(now, month.to - Millis{1});
     fill_weeks(records, zone, zone.date(last), board);
     board.sample = sample_board(records, &plan, month, days);
-    fill_sample(board);
+    fill_sample(scores, board);
     const Instant day_end = zone.day_start(next_day(zone.date(last)));
     board.calibration = calibration_board(records, plan, zone, day_end);
     board.calibration.client_counts = scores.client_counts;

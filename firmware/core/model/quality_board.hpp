@@ -54,7 +54,7 @@ struct SampleBoard {
     std::optional<std::int64_t> planned;  ///< of the whole month
     std::optional<double> due_today;      ///< planned x service days that are over / all
     std::optional<double> half_width;     ///< of the form score's interval, ratio
-    std::optional<std::int64_t> needed;   ///< n for +-3 points at the score seen
+    std::optional<std::int64_t> needed;   ///< n for a score known to +-3 points
 };
 
 /// How far the two raters agree on one class of critical errors.

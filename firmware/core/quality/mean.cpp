@@ -53,7 +53,8 @@ std::optional<SampleMean> sample_mean(std::span<const double> values, double lea
     out.mean = sum / n;
     for (const double value : values) squares += (value - out.mean) * (value - out.mean);
     if (out.n < 2) return out;
-    const double half = student_t(out.n - 1) * std::sqrt(squares / (n - 1) / n);
+    out.deviation = std::sqrt(squares / (n - 1));
+    const double half = student_t(out.n - 1) * *out.deviation / std::sqrt(n);
     out.interval = {std::max(out.mean - half, least), std::min(out.mean + half, most)};
     return out;
 }

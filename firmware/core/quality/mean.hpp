@@ -14,6 +14,7 @@ namespace leitstand {
 struct SampleMean {
     std::int64_t n = 0;
     double mean = 0;
+    std::optional<double> deviation;   ///< of single values (n - 1); nullopt below two
     std::optional<Interval> interval;  ///< nullopt below two values: one says nothing about spread
 };
 /// mean -+ t(n - 1) x s / sqrt(n), cut to [least, most], which no mean can leave. nullopt: no

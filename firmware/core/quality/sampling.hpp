@@ -15,6 +15,10 @@ namespace leitstand {
 [[nodiscard]] std::optional<std::int64_t> sample_size(
     double share, double half_width, std::optional<std::int64_t> population = std::nullopt);
 
+/// The same for a mean whose single values vary by `deviation`: (z s / e)^2. nullopt unless both
+/// are at least 0 and half_width > 0.
+[[nodiscard]] std::optional<std::int64_t> sample_size_of_mean(double deviation, double half_width);
+
 /// The display rule of E3 for figures of which more is better. The whole interval at or above the
 /// target proves it, the whole interval below misses it. Below `min_n` nothing is said.
 [[nodiscard]] Proof proof_of(const SampledFigure& figure, std::int64_t min_n);

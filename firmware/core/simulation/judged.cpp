@@ -62,7 +62,8 @@ private:
             out.id = section.id;
             out.max = kPoints;
             out.not_applicable = chance.chance(0.05);
-            const double points = std::round(kPoints * chance.normal(skill, 0.12));
+            const double own = skill + 0.12 * (temper_of(owner_ + "/" + section.id) - 0.5);
+            const double points = std::round(kPoints * chance.normal(own, 0.12));
             if (!out.not_applicable) out.points = std::clamp(points, 0.0, kPoints);
         }
     }

@@ -76,8 +76,8 @@ TEST(Import, EvaluationsNeedNoMapWhereTheHeadingsSayIt) {
         "--provider acme --queue q -");
     EXPECT_EQ(answers.exit_code, 0) << answers.err;
     EXPECT_EQ(answers.out,
-              R"({"at":"2026-11-02T00:00:00Z","topic":"leitstand/v1/in/acme/q/survey",)"
-              R"("payload":{"id":"s","at":"2026-11-02T00:00:00Z","csat":5}})"
+              R"({"at":"2026-11-02T00:00:00+00:00","topic":"leitstand/v1/in/acme/q/survey",)"
+              R"("payload":{"id":"s","at":"2026-11-02T00:00:00+00:00","csat":5}})"
               "\n");
 }
 

@@ -1,6 +1,7 @@
 // [quality]: everything that the file says is kept exactly, and defaults are those of the manual.
 #include <gtest/gtest.h>
 
+#include "app/configuration/files.hpp"
 #include "app/configuration/load.hpp"
 
 namespace leitstand {

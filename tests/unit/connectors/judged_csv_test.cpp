@@ -15,6 +15,7 @@ protected:
                                  const CsvMap* map = nullptr, std::string_view queue = {}) {
         text_ = text;
         bad_.clear();
+        queues_.clear();
         const auto zone = TimeZone::locate("Europe/Berlin").value();
         auto file = open_judged_csv(text_, map, kind, zone, queue);
         if (!file) {
@@ -25,6 +26,7 @@ protected:
         while (auto row = (*file)->next()) {
             if (*row) {
                 rows.push_back(**row);
+                queues_.emplace_back(rows.back().queue);
             } else {
                 bad_.push_back(std::to_string((*file)->line()) + ": " + row->error().message);
             }
@@ -33,6 +35,7 @@ protected:
     }
     std::string text_;
     std::vector<std::string> bad_;
+    std::vector<std::string> queues_;  ///< of the rows, whose texts are gone with the next one
 };
 
 Instant at(std::string_view text) { return parse_rfc3339(text).value(); }
@@ -76,7 +79,7 @@ TEST_F(JudgedCsv, AnEnglishSheetWithColumnsOfMaxima) {
         MessageKind::evaluation, nullptr, "Queue");
     EXPECT_TRUE(bad_.empty()) << bad_[0];
     ASSERT_EQ(rows.size(), 2U);
-    EXPECT_EQ(rows[0].queue, "Billing");
+    EXPECT_EQ(queues_, (std::vector<std::string>{"Billing", "Tech"}));
     const EvaluationRecord& r = rows[0].evaluation;
     EXPECT_EQ(r.calibration_of, "e-9");
     EXPECT_EQ(r.calibration_rater, "client");

@@ -80,6 +80,14 @@ TEST(SampleSize, WorkedRows) {
     EXPECT_EQ(sample_size(0.50, 0.05, 1000), 278);
 }
 
+TEST(SampleSize, OfAMeanByItsSpread) {
+    // (1.959964 x 0.10 / 0.03)^2 = 42.68; a share's spread gives what a share needs
+    EXPECT_EQ(sample_size_of_mean(0.10, 0.03), 43);
+    EXPECT_EQ(sample_size_of_mean(std::sqrt(0.9 * 0.1), 0.03), sample_size(0.90, 0.03));
+    EXPECT_EQ(sample_size_of_mean(0, 0.03), 0);
+    EXPECT_FALSE(sample_size_of_mean(0.1, 0));
+}
+
 TEST(SampleSize, EdgesHaveNoSurprise) {
     EXPECT_EQ(sample_size(1.0, 0.03), 0);
     EXPECT_FALSE(sample_size(0.5, 0));
@@ -103,7 +111,7 @@ TEST(StudentT, PublishedQuantiles) {
 
 TEST(StudentT, TheTwoWaysMeet) {
     EXPECT_NEAR(student_t(200), 1.971896224, 1e-8);
-    EXPECT_NEAR(student_t(201), 1.971836546, 1e-8);
+    EXPECT_NEAR(student_t(201), 1.971836507, 1e-8);
     for (std::int64_t n = 2; n < 400; ++n) EXPECT_LT(student_t(n), student_t(n - 1));
 }
 
@@ -115,6 +123,7 @@ TEST(SampleMean, AnIntervalFromTwoValuesOn) {
     const double three[]{0.7, 0.8, 0.9};
     const auto mean = sample_mean(three, 0, 1);
     EXPECT_NEAR(mean->mean, 0.8, 1e-15);
+    EXPECT_NEAR(*mean->deviation, 0.1, 1e-15);
     EXPECT_NEAR(mean->interval->low, 0.8 - 0.248414, 1e-6);
     EXPECT_EQ(mean->interval->high, 1.0) << "no score is above 1";
 }
