@@ -19,10 +19,13 @@ struct CsvMap {
     std::map<std::string, Outcome, std::less<>> outcomes;     ///< their word -> ours
     std::map<std::string, std::string, std::less<>>
         constants;  ///< our field -> the same for all rows
+    std::map<std::string, std::string, std::less<>>
+        sections;  ///< of a form: our id -> their column
 };
 
-/// `kind`: contact or interval, which decides the fields that may be named. Error (configuration)
-/// with line and column, and what to write instead.
+/// `kind`: contact, interval, evaluation or survey, which decides the fields that may be named.
+/// Evaluations and surveys need no column to be named: their headings may say it. Error
+/// (configuration) with line and column, and what to write instead.
 [[nodiscard]] Result<CsvMap> read_csv_map(std::string_view toml, MessageKind kind);
 
 }  // namespace leitstand

@@ -27,10 +27,11 @@ Status Collector::readable(MessageKind kind) {
     json::Object object;
     if (root->get(object) != simdjson::SUCCESS) return fail(ErrorKind::data, "not a record");
     reading_.begin();
-    ContactRecord contact;
-    IntervalRecord interval;
-    const bool read = kind == MessageKind::contact ? read_record(reading_, object, contact)
-                                                   : read_record(reading_, object, interval);
+    const auto reads = [&](auto record) { return read_record(reading_, object, record); };
+    const bool read = kind == MessageKind::contact      ? reads(ContactRecord{})
+                      : kind == MessageKind::interval   ? reads(IntervalRecord{})
+                      : kind == MessageKind::evaluation ? reads(EvaluationRecord{})
+                                                        : reads(SurveyRecord{});
     if (read) return {};
     return fail(ErrorKind::data, reading_.refusal().detail);
 }
@@ -57,6 +58,12 @@ Status Collector::add(const Result<ForeignRow>& row) {
     if (row->kind == MessageKind::contact) {
         key += row->contact.id;
         encode(row->contact, offset, payload_, row->channel);
+    } else if (row->kind == MessageKind::evaluation) {
+        key += row->evaluation.id;
+        encode(row->evaluation, offset, payload_);
+    } else if (row->kind == MessageKind::survey) {
+        key += row->survey.id;
+        encode(row->survey, offset, payload_);
     } else {
         key += format_rfc3339(row->interval.start, std::chrono::minutes{0});
         encode(row->interval, offset, payload_);

@@ -16,14 +16,19 @@ namespace leitstand {
 struct ForeignRow {
     std::string_view ignored;  ///< why the row does not count ("phantom"); empty: it counts
     std::string_view queue;    ///< the text of the queue column, when there is one
-    MessageKind kind = MessageKind::contact;  ///< contact or interval: which of the two is filled
+    MessageKind kind = MessageKind::contact;  ///< which of the records is filled
     ContactRecord contact;                    ///< its texts are valid until the next row
     IntervalRecord interval;
+    EvaluationRecord evaluation;
+    SurveyRecord survey;
     Channel channel = Channel::voice;
 
-    /// When the row became known: the end of the contact or of the interval.
+    /// When the row became known: the end of the contact or of the interval, or when somebody
+    /// judged.
     [[nodiscard]] Instant known_at() const {
-        return kind == MessageKind::contact ? contact.ended_at : interval.start + interval.length;
+        if (kind == MessageKind::contact) return contact.ended_at;
+        if (kind == MessageKind::interval) return interval.start + interval.length;
+        return kind == MessageKind::evaluation ? evaluation.at : survey.at;
     }
 };
 

@@ -16,6 +16,8 @@ void encode(const ContactRecord& record, std::chrono::minutes offset, std::strin
 void encode(const IntervalRecord& record, std::chrono::minutes offset, std::string& out);
 void encode(const LiveRecord& record, std::chrono::minutes offset, std::string& out);
 void encode(const ForecastRecord& record, std::chrono::minutes offset, std::string& out);
+void encode(const EvaluationRecord& record, std::chrono::minutes offset, std::string& out);
+void encode(const SurveyRecord& record, std::chrono::minutes offset, std::string& out);
 
 /// "leitstand/v1/in/<provider>/<queue>/<kind>"; an empty queue is "-" (effort) or absent (state).
 [[nodiscard]] std::string input_topic(std::string_view provider, std::string_view queue,

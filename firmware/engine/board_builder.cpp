@@ -220,6 +220,7 @@ std::shared_ptr<const Board> Engine::board(Instant now) {
         s.staffing.fill(provider, static_cast<std::uint16_t>(p), s.side,
                         {*s.config, now, s.interval_start(now), local.date});
         s.months.fill(s.month_source(p), s.queues, s.contracts, now, provider);
+        s.qualities.fill(s.month_source(p), now, provider);
     }
     board->data_quality = s.quality();
     board->alerts = s.alarms.update(*board, s.config->interval * 2);
@@ -233,6 +234,11 @@ std::vector<DataQuality> Engine::State::quality() const {
         if (value.first > 0) rows.push_back({name.first, name.second, value.first, value.second});
     }
     for (std::size_t p = 0; p < queues.size(); ++p) {
+        const auto& provider = config->providers[p];
+        for (const auto& flaw : qualities.flaws(p)) {
+            rows.push_back({provider.id + "/" + provider.queues[flaw.queue].id,
+                            std::string(flaw.kind), flaw.count, flaw.last});
+        }
         for (const auto& state : queues[p]) {
             const std::string source =
                 config->providers[p].id + "/" + config->providers[p].queues[state->key.queue].id;

@@ -2,6 +2,7 @@
 
 #include "engine/contract_json.hpp"
 #include "engine/economics_json.hpp"
+#include "engine/quality_json.hpp"
 
 #include "engine/status.hpp"
 #include "platform/base/json_writer.hpp"
@@ -128,7 +129,8 @@ void write_provider(JsonWriter& json, const Board& board, const ProviderBoard& p
     json.key("clauses").begin_array();
     for (const auto& clause : provider.clauses) write_clause(json, clause);
     json.end_array();
-    json.key("quality").null();
+    json.key("quality");
+    write_quality(json, provider.quality, board.utc_offset);
     write_staffing(json, provider.staffing);
     json.key("economics");
     write_economics(json, provider.economics);

@@ -102,6 +102,7 @@ Engine::State::State(std::shared_ptr<const Configuration> c, EngineLimits l)
     add_queues();
     contracts.reset(*config, queues, side);
     months.reset(*config);
+    qualities.reset(*config);
 }
 
 void Engine::State::add_queues() {
@@ -358,6 +359,7 @@ void Engine::reconfigure(std::shared_ptr<const Configuration> config) {
     s.side.renumber([&](QueueKey key) { return renamed(*old, key, *s.config); });
     s.contracts.reset(*s.config, s.queues, s.side);
     s.months.reset(*s.config);
+    s.qualities.reset(*s.config);
 }
 
 }  // namespace leitstand

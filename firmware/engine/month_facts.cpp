@@ -61,6 +61,15 @@ void add_feeds(const MonthSource& source, const Window& month, Instant now, Mont
     }
 }
 
+void add_quality(const MonthSource& source, const Window& month, Instant now, MonthFacts& out) {
+    out.quality = quality_month(source, month, now).board;
+    if (!out.quality) return;
+    std::vector<const ClauseBoard*> boards;
+    for (const auto& one : out.clauses) boards.push_back(&one.result.board);
+    const auto& plan = source.provider().quality;
+    hold_against(plan ? &*plan : nullptr, boards, *out.quality);
+}
+
 }  // namespace
 
 MonthFacts month_facts(const MonthSource& source, const ContractBook::Queues& queues, Date day,
@@ -89,6 +98,7 @@ MonthFacts month_facts(const MonthSource& source, const ContractBook::Queues& qu
     add_exclusions(source, month, out);
     add_staffing(source, month, out.staffing);
     add_feeds(source, month, now, out);
+    add_quality(source, month, now, out);
     return out;
 }
 

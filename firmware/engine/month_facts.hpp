@@ -5,6 +5,7 @@
 #include "engine/clause_trail.hpp"
 #include "engine/contract_book.hpp"
 #include "engine/month_money.hpp"
+#include "engine/quality_board.hpp"
 
 namespace leitstand {
 
@@ -36,6 +37,7 @@ struct MonthFacts {
     std::vector<MonthExclusion> exclusions;
     MonthStaffing staffing;
     std::vector<MonthFeed> feeds;
+    std::optional<QualityBoard> quality;  ///< nullopt: nothing is configured, and nothing was told
 };
 
 /// Of the month that `day` lies in, as of `now`.

@@ -4,15 +4,15 @@
 #include <map>
 
 #include "core/contract/kpi.hpp"
+#include "core/contract/window.hpp"
+#include "core/quality/contract_score.hpp"
 #include "engine/timeline.hpp"
 
 namespace leitstand {
 namespace {
 
-std::string_view word_of(ErrorClass error_class) { return to_string(error_class); }
-
-bool counts_for_contract(const EvaluationRecord& r) {
-    return r.calibration_of.empty() && (r.sample.empty() || r.sample == "random");
+const QualityPlan* plan_of(const ClauseSource& source) {
+    return source.provider->quality ? &*source.provider->quality : nullptr;
 }
 
 class Days {
@@ -50,15 +50,52 @@ private:
 
 std::vector<Slot> of_evaluations(const ClauseSource& source, Instant from, Instant to) {
     Days days(source, from, to);
-    const auto wanted = word_of(source.clause->error_class);
+    const auto wanted = to_string(source.clause->error_class);
     for (const auto& queue : source.queues) {
         for (const auto* r : source.side->evaluations(queue.state->key)) {
-            if (!counts_for_contract(*r)) continue;
+            if (!counts_for_contract(plan_of(source), *r)) continue;
             // One error of the class makes the contact defective, however many there are.
             const bool defective =
                 std::find(r->critical.begin(), r->critical.end(), wanted) != r->critical.end();
             days.add(r->at, defective ? 0 : 1, 1);
         }
+    }
+    return days.slots();
+}
+
+/// Scores are fractions and slots are whole numbers. The sum of a month is cut once and not each
+/// score, and towards the side on which it can't pass a target that it missed.
+void add_month(const ClauseSource& source, const MonthScores& month, Instant from, Instant to,
+               Days& days) {
+    Rational sum;
+    std::int64_t before = 0;
+    for (const auto& one : month.scores) {
+        if (one.at < from || one.at >= to) continue;
+        sum += one.score * Rational(kScoreUnits);
+        const std::int64_t so_far = source.clause->at_least ? sum.floor() : sum.ceil();
+        days.add(one.at, so_far - before, 1);
+        before = so_far;
+    }
+}
+
+std::vector<Slot> of_scores(const ClauseSource& source, Instant from, Instant to) {
+    const auto* plan = plan_of(source);
+    Days days(source, from, to);
+    if (plan == nullptr || plan->sections.empty()) return {};  // nobody said how sections weigh
+    std::vector<const EvaluationRecord*> all;
+    std::vector<RatedPair> pairs;
+    for (const auto& queue : source.queues) {
+        auto records = source.side->evaluations(queue.state->key);
+        std::erase_if(records, [&](const auto* r) { return !of_form(plan, *r); });
+        const auto rated = rated_pairs(records);
+        all.insert(all.end(), records.begin(), records.end());
+        pairs.insert(pairs.end(), rated.pairs.begin(), rated.pairs.end());
+    }
+    const TimeZone& zone = source.site->zone;
+    for (Instant at = from; at < to;) {
+        const Window month = window_at(ClauseWindow::month, at, zone, source.site->interval);
+        add_month(source, month_scores(*plan, all, pairs, month.from, month.to), from, to, days);
+        at = month.to;
     }
     return days.slots();
 }
@@ -108,7 +145,8 @@ std::vector<Slot> record_slots(const ClauseSource& source, Instant from, Instant
         case KpiSource::effort:
             return of_effort(source, from, to);
         case KpiSource::evaluations:
-            return of_evaluations(source, from, to);
+            return source.clause->kpi == ClauseKpi::form_score ? of_scores(source, from, to)
+                                                               : of_evaluations(source, from, to);
         case KpiSource::surveys:
             return of_surveys(source, from, to);
         case KpiSource::counters:

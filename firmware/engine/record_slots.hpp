@@ -12,7 +12,8 @@ namespace leitstand {
 
 /// In [from, to), in order. Parts and wholes as core/contract/kpi.hpp says: agents in millionths,
 /// evaluations, answers. Only records that count for a contract: no calibration, no coaching and no
-/// targeted sample (domain E3).
+/// targeted sample (domain E3), no other form than that of [quality]. Scores are in units of
+/// kScoreUnits, as core/quality/contract_score counts them.
 [[nodiscard]] std::vector<Slot> record_slots(const ClauseSource& source, Instant from, Instant to);
 
 }  // namespace leitstand

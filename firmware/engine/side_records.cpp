@@ -86,6 +86,10 @@ std::uint64_t content_of(const EffortRecord& r) {
     return h.value();
 }
 
+bool about_quality(MessageKind kind) {
+    return kind == MessageKind::evaluation || kind == MessageKind::survey;
+}
+
 }  // namespace
 
 void SideRecords::put(const Key& key, ForecastRecord record, std::int64_t received_ms) {
@@ -136,6 +140,7 @@ tl::expected<void, Refusal> SideRecords::apply(const Message& m, Instant receive
         }
         it->second = {received, content, record};
         ++generation_;
+        quality_generation_ += about_quality(m.kind) ? 1U : 0U;
     };
     for (const auto& r : m.forecasts) put({queue, r.version}, r, received);
     for (const auto& r : m.evaluations) upsert(evaluations_, r.id, r);
@@ -224,6 +229,7 @@ void SideRecords::renumber(const std::function<std::optional<QueueKey>(QueueKey)
     move(exclusions_);
     move(efforts_);
     ++generation_;
+    ++quality_generation_;
 }
 
 void SideRecords::forget_before(Instant oldest) {
@@ -231,7 +237,9 @@ void SideRecords::forget_before(Instant oldest) {
     const auto forget = [&](auto& table) {
         const auto gone =
             std::erase_if(table, [&](const auto& entry) { return entry.second.received_ms < at; });
-        if (gone > 0) ++generation_;
+        if (gone == 0) return;
+        ++generation_;
+        ++quality_generation_;
     };
     forget(forecasts_);
     forget(evaluations_);

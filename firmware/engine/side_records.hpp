@@ -48,6 +48,7 @@ public:
     /// Grows with every record that changed something: what was derived from older ones is stale.
     [[nodiscard]] std::uint64_t generation() const { return generation_; }
     /// The same for forecasts alone.
+    [[nodiscard]] std::uint64_t quality_generation() const { return quality_generation_; }
     [[nodiscard]] std::uint64_t forecast_generation() const { return forecast_generation_; }
 
 private:
@@ -74,6 +75,7 @@ private:
     [[nodiscard]] static std::vector<const Record*> of(const Table<Record>& table, QueueKey queue);
 
     std::uint64_t generation_ = 0;
+    std::uint64_t quality_generation_ = 0;
     std::uint64_t forecast_generation_ = 0;
     std::map<Key, KeptForecast> forecasts_;
     Table<EvaluationRecord> evaluations_;

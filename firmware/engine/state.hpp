@@ -15,6 +15,7 @@
 #include "engine/engine.hpp"
 #include "engine/forecast_day.hpp"
 #include "engine/month_book.hpp"
+#include "engine/quality_book.hpp"
 #include "engine/queue_state.hpp"
 #include "engine/refusals.hpp"
 #include "engine/side_records.hpp"
@@ -50,6 +51,7 @@ struct Engine::State {
     ContractBook contracts;
     StaffingBoards staffing;
     MonthBook months;
+    QualityBook qualities;
     Refusals refusals;
     Acknowledgements acknowledgements;
     Alarms alarms;

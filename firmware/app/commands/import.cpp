@@ -11,6 +11,7 @@
 
 #include "app/command.hpp"
 #include "connectors/csv/file.hpp"
+#include "connectors/csv/judged.hpp"
 #include "connectors/foreign/collect.hpp"
 #include "connectors/seelab/calls.hpp"
 #include "platform/base/text.hpp"
@@ -45,7 +46,8 @@ using Opener = std::function<Result<std::unique_ptr<ForeignFile>>(std::string_vi
 
 Result<Opener> seelab_opener(const ImportOptions& options, const TimeZone& zone) {
     if (options.what != "calls") {
-        return fail(ErrorKind::usage, "--format seelab has calls only, no intervals");
+        return fail(ErrorKind::usage,
+                    fmt::format("--format seelab has calls only, no {}", options.what));
     }
     SeelabQueue queue = SeelabQueue::none;
     if (options.queue_from == "type") queue = SeelabQueue::type;
@@ -58,14 +60,39 @@ Result<Opener> seelab_opener(const ImportOptions& options, const TimeZone& zone)
     return Opener([zone, queue](std::string_view text) { return open_seelab(text, zone, queue); });
 }
 
+MessageKind kind_of(const ImportOptions& options) {
+    if (options.what == "calls") return MessageKind::contact;
+    if (options.what == "intervals") return MessageKind::interval;
+    return options.what == "evaluations" ? MessageKind::evaluation : MessageKind::survey;
+}
+
+/// Evaluations and surveys: their headings say what the columns mean, a map only where they don't.
+Result<Opener> judged_opener(const ImportOptions& options, const TimeZone& zone) {
+    const auto kind = kind_of(options);
+    std::optional<CsvMap> map;
+    if (!options.map.empty()) {
+        const auto toml = read_whole(options.map);
+        if (!toml) return while_doing("--map " + options.map, toml.error());
+        auto read = read_csv_map(*toml, kind);
+        if (!read) return fail(ErrorKind::usage, options.map + ":" + read.error().message);
+        map = std::move(*read);
+    }
+    return Opener(
+        [map = std::move(map), kind, zone, column = options.queue_from](std::string_view text) {
+            return open_judged_csv(text, map ? &*map : nullptr, kind, zone, column);
+        });
+}
+
 Result<Opener> csv_opener(const ImportOptions& options, const TimeZone& zone) {
+    if (kind_of(options) == MessageKind::evaluation || kind_of(options) == MessageKind::survey)
+        return judged_opener(options, zone);
     if (options.map.empty()) {
         return fail(ErrorKind::usage,
                     "--format csv needs --map, the file that says what the columns mean");
     }
     const auto toml = read_whole(options.map);
     if (!toml) return while_doing("--map " + options.map, toml.error());
-    const auto kind = options.what == "calls" ? MessageKind::contact : MessageKind::interval;
+    const auto kind = kind_of(options);
     auto map = read_csv_map(*toml, kind);
     if (!map) return fail(ErrorKind::usage, options.map + ":" + map.error().message);
     return Opener([map = std::move(*map), kind, zone, column = options.queue_from](
@@ -131,8 +158,7 @@ int import_files(const ImportOptions& options) {
     collector.write(lines);
     const bool written = std::fwrite(lines.data(), 1, lines.size(), stdout) == lines.size() &&
                          std::fflush(stdout) == 0;
-    const auto kind = options.what == "calls" ? MessageKind::contact : MessageKind::interval;
-    fmt::print(stderr, "{}\n", to_string(collector.summary(), kind));
+    fmt::print(stderr, "{}\n", to_string(collector.summary(), kind_of(options)));
     if (!written) fmt::print(stderr, "leitstand import: stdout can't be written\n");
     return written && all_read && collector.summary().records > 0 ? kExitDone : kExitFailed;
 }
@@ -142,13 +168,15 @@ int import_files(const ImportOptions& options) {
 void register_import(CLI::App& app, Action& action) {
     auto options = std::make_shared<ImportOptions>();
     CLI::App* command = app.add_subcommand("import", "Foreign files to a recording on stdout");
-    command->add_option("what", options->what, "calls or intervals")
+    command->add_option("what", options->what, "calls, intervals, evaluations or surveys")
         ->required()
-        ->check(CLI::IsMember({"calls", "intervals"}));
+        ->check(CLI::IsMember({"calls", "intervals", "evaluations", "surveys"}));
     command->add_option("--format", options->format, "seelab or csv")
         ->required()
         ->check(CLI::IsMember({"seelab", "csv"}));
-    command->add_option("--map", options->map, "For csv: the file that says what the columns mean");
+    command->add_option("--map", options->map,
+                        "For csv: the file that says what the columns mean; evaluations and "
+                        "surveys need none where the headings say it");
     command->add_option("--provider", options->provider, "Whose queues these are")->required();
     command->add_option("--queue", options->queue, "The queue of all rows");
     command->add_option("--queue-from", options->queue_from,

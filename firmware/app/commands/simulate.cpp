@@ -56,6 +56,14 @@ private:
         encode(record, offset_, payload_);
         return MessageKind::forecast;
     }
+    MessageKind encode_one(const EvaluationRecord& record) {
+        encode(record, offset_, payload_);
+        return MessageKind::evaluation;
+    }
+    MessageKind encode_one(const SurveyRecord& record) {
+        encode(record, offset_, payload_);
+        return MessageKind::survey;
+    }
     MessageKind encode_one(const StateRecord& record) {
         payload_ = record.online ? R"({"state":"online"})" : R"({"state":"offline"})";
         return MessageKind::state;

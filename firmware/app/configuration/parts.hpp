@@ -2,6 +2,7 @@
 // checked at the end, when all of them are read: see references.cpp.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -51,7 +52,8 @@ void read_pages(Table& root, ReadPages& out);
 // Parts of a provider's file. The contract comes before the clauses, whose phases lie in its term.
 void read_contract(Table& contract, ReadProvider& out);
 void read_clauses(Table& root, bool queues_complete, ReadProvider& out);
-void read_quality(Table& quality);
+/// Stays nullopt where the file has no [quality].
+void read_quality(Table& quality, std::optional<QualityPlan>& out);
 void read_economics(Table& economics, Economics& out);
 /// Complains about a key that is about money where there is none: `tier` of an in-house team.
 void refuse_money(Table& table, std::string_view key);

@@ -116,7 +116,7 @@ void read_provider(Table& root, ReadProvider& out) {
     read_contract(contract, out);
     read_clauses(root, has_queues, out);
     auto quality = root.section("quality");
-    read_quality(quality);
+    read_quality(quality, out.config.quality);
     auto economics = root.section("economics");
     read_economics(economics, out.config.economics);
     auto transition = root.section("transition");

@@ -1,5 +1,5 @@
-// [quality], [economics] and [transition] of a provider. Quality and transition are checked now and
-// measured by later versions.
+// [economics] and [transition] of a provider. Transition is checked now and measured by later
+// versions.
 #include <fmt/format.h>
 
 #include <map>
@@ -38,20 +38,6 @@ void read_gate(Table& gate, std::map<std::string, Place>& gates) {
 }
 
 }  // namespace
-
-void read_quality(Table& quality) {
-    std::string form;
-    quality.text("form", "\"standard\"", form);
-    std::map<std::string, Place> sections;
-    for (auto& section : quality.sections("section")) {
-        double weight = 0;
-        read_own_name(section, "\"opening\"", sections);
-        section.require("weight", "10.0");
-        section.number("weight", "10.0", {0, 100, true}, weight);
-        section.finish();
-    }
-    quality.finish();
-}
 
 void read_economics(Table& economics, Economics& out) {
     economics.decimal("baseline_cost_per_contact", "5.77", kNotNegative,

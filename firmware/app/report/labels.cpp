@@ -187,9 +187,12 @@ std::string formula_text(const Voice& w, const ClauseConfig& c) {
             return w(
                 "the lesser of delivered and promised agents, interval by interval \u00f7 "
                 "promised");
+        case ClauseKpi::form_score:
+            return w(
+                "sum of the scores of random evaluations \u00f7 their number; a score is the "
+                "weighted mean of the sections that apply");
         case ClauseKpi::occupancy:
         case ClauseKpi::fcr:
-        case ClauseKpi::form_score:
         case ClauseKpi::email_due_rate:
             return w("not measured yet");
     }

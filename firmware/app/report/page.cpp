@@ -113,6 +113,7 @@ std::string report_html(const Report& report, Language language) {
     add_forecast(html, w, report);
     add_exclusions(html, w, report);
     add_staffing(html, w, report);
+    add_quality(html, w, report);
     add_economics(html, w, report);
     add_scorecard(html, w, report);
     add_against(html, w, report);

@@ -39,7 +39,12 @@ constexpr const char* kColumns[] = {"row",
                                     "line",
                                     "quantity",
                                     "rate",
-                                    "amount"};
+                                    "amount",
+                                    "figure",
+                                    "low",
+                                    "high",
+                                    "n",
+                                    "proof"};
 
 class Row {
 public:
@@ -113,7 +118,45 @@ void add_clause(const Report& report, const ReportClause& clause, CsvStyle style
     for (const auto& reason : b.reasons) reasons += (reasons.empty() ? "" : " ") + reason;
     row.text(reasons);
     row.number(b.tier ? std::optional<double>(*b.tier) : std::nullopt);
-    row.number(amount(b.malus)).number(amount(b.bonus)).nothing(4).end();
+    row.number(amount(b.malus)).number(amount(b.bonus)).nothing(5);
+    row.number(b.low).number(b.high).nothing(2).end();
+}
+
+void add_figure(const Report& report, std::string_view name, const SampledFigure& figure,
+                CsvStyle style, std::string& out) {
+    Row row = head(report, out, style, "quality");
+    row.nothing(5).number(figure.target);
+    row.text(local_time(report, report.month.from)).text(local_time(report, report.month.to));
+    row.nothing(1).number(figure.value).nothing(16).text(name);
+    row.number(figure.low).number(figure.high).count(figure.n).text(to_string(figure.proof)).end();
+}
+
+void add_quality(const Report& report, const QualityBoard& q, CsvStyle style, std::string& out) {
+    const auto add = [&](const std::string& name, const SampledFigure& figure) {
+        add_figure(report, name, figure, style, out);
+    };
+    add("form_score", q.form_score);
+    for (const auto& section : q.sections) add("section " + section.id, section.figure);
+    for (const auto& one : q.critical)
+        add("critical " + std::string(to_string(one.error_class)), one.accuracy);
+    add("csat_top2", q.csat_top2);
+    add("csat_mean", q.csat_mean);
+    add("csat_scaled", q.csat_scaled);
+    add("nps", q.nps);
+    add("resolved", q.resolved);
+    if (q.resolution) add("fcr", q.resolution->fcr);
+    const CalibrationBoard& c = q.calibration;
+    const auto plain = [&](const char* name, const std::optional<double>& value, std::int64_t n) {
+        SampledFigure figure;
+        figure.value = value;
+        figure.n = n;
+        figure.proof = value ? Proof::no_target : Proof::no_data;
+        add(name, figure);
+    };
+    plain("kappa", c.kappa, c.n);
+    plain("agreement", c.agreement, c.n);
+    plain("within_tolerance", c.within_tolerance, c.scored);
+    plain("mean_difference", c.mean_difference, c.scored);
 }
 
 }  // namespace
@@ -141,15 +184,16 @@ std::string report_csv(const Report& report, CsvStyle style) {
     for (const char* column : kColumns) header.text(column);
     header.end();
     for (const auto& clause : report.clauses) add_clause(report, clause, style, out);
+    if (report.facts.quality) add_quality(report, *report.facts.quality, style, out);
     if (!report.has_money()) return out;
     for (const auto& line : report.facts.money.settlement->lines) {
         Row row = head(report, out, style, "invoice");
         row.text(line.clause).nothing(21).text(line.kind).number(line.quantity);
-        row.number(line.rate).number(line.amount.value()).end();
+        row.number(line.rate).number(line.amount.value()).nothing(5).end();
     }
     Row total = head(report, out, style, "invoice");
     total.nothing(22).text("total").nothing(2);
-    total.number(report.facts.money.settlement->total.value()).end();
+    total.number(report.facts.money.settlement->total.value()).nothing(5).end();
     return out;
 }
 

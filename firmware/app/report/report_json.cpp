@@ -1,7 +1,10 @@
 #include "app/report/report_json.hpp"
 
+#include <algorithm>
+
 #include "app/report/clause_json.hpp"
 #include "engine/economics_json.hpp"
+#include "engine/quality_json.hpp"
 
 namespace leitstand {
 namespace {
@@ -114,7 +117,7 @@ void write_standing(JsonWriter& json, const Standing& standing) {
     json.field("unmeasured", standing.unmeasured).end_object();
 }
 
-void write_quality(JsonWriter& json, const Report& report) {
+void write_data_quality(JsonWriter& json, const Report& report) {
     json.begin_object().key("feeds").begin_array();
     for (const auto& feed : report.facts.feeds) {
         json.begin_object().field("queue", feed.queue).field("intervals", feed.intervals);
@@ -194,6 +197,9 @@ std::string figures_json(const Report& report) {
     write_exclusions(json, report);
     json.key("staffing");
     write_staffing(json, report.facts.staffing);
+    json.key("quality");
+    write_quality(json, report.facts.quality,
+                  report.site->zone.offset(std::min(report.at, report.month.to)));
     json.end_object();
     return text;
 }
@@ -211,7 +217,7 @@ std::string report_json(const Report& report, const std::string& figures) {
     json.key("against");
     write_against(json, report);
     json.key("data_quality");
-    write_quality(json, report);
+    write_data_quality(json, report);
     json.key("seal");
     write_seal(json, report);
     json.end_object();

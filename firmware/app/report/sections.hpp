@@ -12,6 +12,7 @@ void add_clause_details(Html& html, const Voice& voice, const Report& report);
 void add_forecast(Html& html, const Voice& voice, const Report& report);
 void add_exclusions(Html& html, const Voice& voice, const Report& report);
 void add_staffing(Html& html, const Voice& voice, const Report& report);
+void add_quality(Html& html, const Voice& voice, const Report& report);
 void add_invoice(Html& html, const Voice& voice, const Report& report);
 void add_economics(Html& html, const Voice& voice, const Report& report);
 void add_scorecard(Html& html, const Voice& voice, const Report& report);

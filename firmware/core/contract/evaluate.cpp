@@ -144,7 +144,9 @@ void fill_values(Evaluation& e) {
         printed, *e.result.value,
         share ? json_unit(ClauseKpi::service_level, e.clause.share) : e.adjusted.target,
         e.adjusted.met);
-    if (pooled && is_percent(e.clause.kpi) && units.whole_unit == Rational(1)) {
+    // A score is no share of anything; what its interval is made of, evaluations say (E3).
+    if (pooled && is_percent(e.clause.kpi) && units.whole_unit == Rational(1) &&
+        e.clause.kpi != ClauseKpi::form_score) {
         if (const auto interval = wilson(e.adjusted.part.floor(), e.adjusted.whole.floor())) {
             b.low = interval->low;
             b.high = interval->high;

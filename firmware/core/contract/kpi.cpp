@@ -37,6 +37,9 @@ KpiUnits units_of(ClauseKpi kpi) {
         case ClauseKpi::staffing_fulfilment:  // agents are counted in millionths
             units.part_unit = units.whole_unit = Rational(1, Decimal::kOne);
             break;
+        case ClauseKpi::form_score:
+            units.scale = units.part_unit = Rational(1, kScoreUnits);
+            break;
         default:
             break;
     }
@@ -58,13 +61,13 @@ KpiSource source_of(ClauseKpi kpi) {
         case ClauseKpi::staffing_fulfilment:
             return KpiSource::effort;
         case ClauseKpi::critical_error_accuracy:
+        case ClauseKpi::form_score:
             return KpiSource::evaluations;
         case ClauseKpi::csat_top2:
         case ClauseKpi::nps:
             return KpiSource::surveys;
         case ClauseKpi::occupancy:
         case ClauseKpi::fcr:
-        case ClauseKpi::form_score:
         case ClauseKpi::email_due_rate:
             return KpiSource::nothing_yet;
     }

@@ -10,6 +10,10 @@
 
 namespace leitstand {
 
+/// A score of 1 in the parts of form_score. Targets (six decimals of a percent) are whole numbers
+/// of it, and so are most scores: forms count in tenths, eighths, sevenths and ninths.
+inline constexpr std::int64_t kScoreUnits = 69'300'000'000;
+
 /// How the integers of a slot become figures. A value is part / whole x `scale`, in JSON's unit:
 /// ratio, seconds, NPS points.
 struct KpiUnits {

@@ -88,6 +88,12 @@ std::string_view to_string(StaffingModel model) {
     return name_of(names, model);
 }
 
+std::string_view to_string(Proof proof) {
+    static constexpr std::array<std::string_view, 5> names{"no_data", "no_target", "proven",
+                                                           "not_proven", "missed"};
+    return name_of(names, proof);
+}
+
 bool is_percent(ClauseKpi kpi) {
     return kpi != ClauseKpi::asa && kpi != ClauseKpi::aht && kpi != ClauseKpi::nps;
 }

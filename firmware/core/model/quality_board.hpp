@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/model/contract.hpp"
+#include "core/model/contract_board.hpp"
 #include "platform/base/instant.hpp"
 
 namespace leitstand {
@@ -39,6 +39,8 @@ struct CriticalFigure {
     ErrorClass error_class = ErrorClass::customer;
     std::int64_t defective = 0;  ///< contacts with at least one error of the class
     SampledFigure accuracy;      ///< 1 - defective / n; Wilson
+    std::optional<ClauseVerdict>
+        verdict;  ///< of the clause about this class; nullopt: there is none
 };
 
 struct WeekPoint {  ///< of the eight weeks that end with the running one
@@ -52,19 +54,30 @@ struct SampleBoard {
     std::optional<std::int64_t> planned;  ///< of the whole month
     std::optional<double> due_today;      ///< planned x service days that are over / all
     std::optional<double> half_width;     ///< of the form score's interval, ratio
-    std::optional<std::int64_t> needed;   ///< n for +-3 points at the score seen
+    std::optional<std::int64_t> needed;   ///< n for a score known to +-3 points
+};
+
+/// How far the two raters agree on one class of critical errors.
+struct ClassAgreement {
+    ErrorClass error_class = ErrorClass::customer;
+    std::optional<double> agreement, kappa;
 };
 
 /// Client and provider rated the same contacts.
 struct CalibrationBoard {
     std::int64_t n = 0;                      ///< pairs
-    std::optional<double> agreement;         ///< share of equal judgements on critical errors
+    std::int64_t scored = 0;                 ///< pairs in which both have a score
+    std::optional<double> agreement;         ///< share of pairs in which both or neither saw a
+                                             ///< critical error
     std::optional<double> within_tolerance;  ///< share of score pairs within the tolerance
     std::optional<double> kappa;             ///< Cohen; nullopt where chance agreement is 1
     std::optional<double> mean_difference;   ///< provider - client, ratio; + is lenient
     std::optional<double> kappa_target;
-    bool client_counts = false;  ///< beyond tolerance: the client's score is the figure
-    std::optional<Date> last;
+    bool client_counts = false;           ///< beyond tolerance: the client's score is the figure
+    std::optional<Date> last;             ///< of the newest pair
+    std::vector<ClassAgreement> classes;  ///< customer, business, compliance
+    int days = 90;                        ///< how far back pairs count
+    double tolerance = 0;                 ///< ratio
 };
 
 /// First contact resolution from the contact log (domain A3): a repeat within W days belongs to
@@ -88,7 +101,7 @@ struct QualityBoard {
     SampledFigure csat_top2, csat_mean, csat_scaled, nps;
     SampledFigure resolved;  ///< "resolved" as customers answered it, ratio
     std::optional<ResolutionBoard> resolution;
-    std::vector<WeekPoint> csat_weeks, nps_weeks, fcr_weeks;
+    std::vector<WeekPoint> csat_weeks, nps_weeks, fcr_weeks;  ///< csat: the mean, 1..5
     SampleBoard sample;
     CalibrationBoard calibration;
 };

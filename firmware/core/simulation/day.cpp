@@ -9,6 +9,7 @@
 #include "core/simulation/calls.hpp"
 #include "core/simulation/gauges.hpp"
 #include "core/simulation/interval_counters.hpp"
+#include "core/simulation/judged.hpp"
 
 namespace leitstand::simulation {
 namespace {
@@ -41,6 +42,7 @@ public:
         if (queue_.feed == FeedKind::contact) tell_contacts();
         if (queue_.feed == FeedKind::interval) tell_intervals();
         if (queue_.cadence <= kSlowestLive) tell_live();
+        tell_judgements(config_, key_, request_, birth, out_);
     }
 
 private:

@@ -21,7 +21,9 @@ struct OwnedContact {
 struct Emission {
     Instant at;      ///< when it arrives, a little after what it tells of
     QueueKey queue;  ///< its `queue` is kNone for the state of a provider
-    std::variant<OwnedContact, IntervalRecord, LiveRecord, ForecastRecord, StateRecord> record;
+    std::variant<OwnedContact, IntervalRecord, LiveRecord, ForecastRecord, StateRecord,
+                 EvaluationRecord, SurveyRecord>
+        record;
 };
 
 /// In order of `at`. From two minutes before the first opening until the last contact is done. A

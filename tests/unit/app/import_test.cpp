@@ -52,6 +52,35 @@ TEST(Import, TableBecomesASortedRecordingAndBadRowsAreTold) {
     EXPECT_NE(done.err.find("4 rows: 2 contacts; 2 bad"), std::string::npos) << done.err;
 }
 
+TEST(Import, EvaluationsNeedNoMapWhereTheHeadingsSayIt) {
+    const Scratch scratch;
+    const auto table = scratch.write("qa.csv",
+                                     "ID;Datum;Bogen;Stichprobe;Kritisch;Solution (8)\r\n"
+                                     "e1;02.11.2026 09:00;voice;zufällig;Kunde;7,5\r\n"
+                                     "e2;02.11.2026 08:00;voice;;;9\r\n");
+    const auto done = shell(
+        "leitstand import evaluations --format csv --provider acme --queue q "
+        "--timezone Europe/Berlin " +
+        table);
+    EXPECT_EQ(done.exit_code, 0) << done.err;
+    EXPECT_EQ(done.out,
+              R"({"at":"2026-11-02T09:00:00+01:00","topic":"leitstand/v1/in/acme/q/evaluation",)"
+              R"("payload":{"id":"e1","at":"2026-11-02T09:00:00+01:00","form":"voice",)"
+              R"("sections":[{"id":"solution","points":7.5,"max":8}],"critical":["customer"],)"
+              R"("sample":"random"}})"
+              "\n");
+    EXPECT_NE(done.err.find(table + ":3: "), std::string::npos) << "nine of eight: " << done.err;
+    EXPECT_NE(done.err.find("2 rows: 1 evaluations; 1 bad"), std::string::npos) << done.err;
+    const auto answers = shell(
+        "printf 'id,date,csat\\ns,2026-11-02,5\\n' | leitstand import surveys --format csv "
+        "--provider acme --queue q -");
+    EXPECT_EQ(answers.exit_code, 0) << answers.err;
+    EXPECT_EQ(answers.out,
+              R"({"at":"2026-11-02T00:00:00+00:00","topic":"leitstand/v1/in/acme/q/survey",)"
+              R"("payload":{"id":"s","at":"2026-11-02T00:00:00+00:00","csat":5}})"
+              "\n");
+}
+
 TEST(Import, NothingUsableIsAFailure) {
     const auto done =
         shell("printf 'a,b\\n' | leitstand import calls --format seelab --provider p --queue q -");

@@ -51,6 +51,73 @@ protected:
     Message message_;
 };
 
+TEST_F(RoundTrip, Evaluations) {
+    static constexpr const char* kClasses[] = {"customer", "business", "compliance"};
+    static constexpr const char* kSamples[] = {"", "random", "coaching", "targeted"};
+    for (int n = 0; n < kRecords; ++n) {
+        EvaluationRecord e;
+        e.id = any_.text();
+        e.at = any_.time();
+        e.form = any_.text();
+        if (any_.flip()) e.contact = any_.text();
+        for (auto sections = any_.number(0, 4); sections > 0; --sections) {
+            EvaluationSection s;
+            s.id = any_.text();
+            s.not_applicable = any_.flip();
+            if (!s.not_applicable) {
+                s.max = static_cast<double>(any_.number(1, 400)) / 4;
+                s.points = s.max * static_cast<double>(any_.number(0, 8)) / 8;
+            }
+            e.sections.push_back(s);
+        }
+        for (auto errors = any_.number(0, 2); errors > 0; --errors)
+            e.critical.emplace_back(kClasses[any_.number(0, 2)]);
+        e.sample = kSamples[any_.number(0, 3)];
+        if (any_.flip()) {
+            e.calibration_of = any_.text();
+            e.calibration_rater = any_.flip() ? "client" : "provider";
+        }
+        std::string payload;
+        encode(e, any_.offset(), payload);
+        decode("leitstand/v1/in/inhouse/billing/evaluation", payload);
+        ASSERT_EQ(message_.evaluations.size(), 1U);
+        const auto& d = message_.evaluations[0];
+        const auto tie = [](const EvaluationRecord& r) {
+            return std::tie(r.id, r.at, r.form, r.contact, r.critical, r.sample, r.calibration_of,
+                            r.calibration_rater);
+        };
+        ASSERT_EQ(tie(d), tie(e)) << payload;
+        ASSERT_EQ(d.sections.size(), e.sections.size());
+        for (std::size_t i = 0; i < e.sections.size(); ++i) {
+            const auto part = [](const EvaluationSection& s) {
+                return std::tie(s.id, s.points, s.max, s.not_applicable);
+            };
+            ASSERT_EQ(part(d.sections[i]), part(e.sections[i])) << payload;
+        }
+    }
+}
+
+TEST_F(RoundTrip, Surveys) {
+    for (int n = 0; n < kRecords; ++n) {
+        SurveyRecord s;
+        s.id = any_.text();
+        s.at = any_.time();
+        if (any_.flip()) s.csat = static_cast<int>(any_.number(1, 5));
+        if (any_.flip()) s.nps = static_cast<int>(any_.number(0, 10));
+        if (any_.flip()) s.resolved = any_.flip();
+        if (any_.flip()) s.topic = any_.text();
+        if (any_.flip()) s.contact = any_.text();
+        std::string payload;
+        encode(s, any_.offset(), payload);
+        decode("leitstand/v1/in/inhouse/billing/survey", payload);
+        ASSERT_EQ(message_.surveys.size(), 1U);
+        const auto tie = [](const SurveyRecord& r) {
+            return std::tie(r.id, r.at, r.csat, r.nps, r.resolved, r.topic, r.contact);
+        };
+        ASSERT_EQ(tie(message_.surveys[0]), tie(s)) << payload;
+    }
+}
+
 TEST_F(RoundTrip, Contacts) {
     for (int n = 0; n < kRecords; ++n) {
         const std::string id = any_.text(), topic = any_.text(), customer = any_.text();

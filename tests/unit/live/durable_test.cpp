@@ -12,6 +12,7 @@ using test::eventually;
 using test::kContactTopic;
 
 constexpr const char* kIntervalTopic = "leitstand/v1/in/nordcall/orders/interval";
+constexpr const char* kEvaluationTopic = "leitstand/v1/in/nordcall/billing/evaluation";
 constexpr const char* kSurveyTopic = "leitstand/v1/in/nordcall/billing/survey";
 
 std::shared_ptr<Configuration> contract_site() {
@@ -31,6 +32,10 @@ std::shared_ptr<Configuration> contract_site() {
     provider.clauses[1].t = Millis{30'000};
     provider.clauses[1].queues = {"billing"};
     provider.clauses[2].kpi = ClauseKpi::csat_top2;
+    QualityPlan plan;
+    plan.form = "f";
+    plan.sections = {{"all", "All", Decimal::whole(100), {}}};
+    provider.quality = plan;
     return config;
 }
 
@@ -61,6 +66,19 @@ std::string survey_of(int day) {
            std::to_string(1 + day % 5) + "}";
 }
 
+/// Every third contact was rated by the client too.
+std::string evaluation_of(int day) {
+    const std::string number = std::to_string(day);
+    const std::string head = R"(,"at":")" + time_of(noon(day) - std::chrono::hours{1}) +
+                             R"(","form":"f","sections":[{"id":"all","max":7,"points":)";
+    std::string all = R"([{"id":"e)" + number + '"' + head + std::to_string(day % 8) + "}]}";
+    if (day % 3 == 0) {
+        all += R"(,{"id":"k)" + number + '"' + head + "3}]" + R"(,"calibration":{"of":"e)" +
+               number + R"(","rater":"client"}})";
+    }
+    return all + "]";
+}
+
 class Durable : public testing::Test {
 protected:
     struct Heard {
@@ -76,6 +94,7 @@ protected:
         all.push_back({kIntervalTopic, interval_of(day, 0)});
         if (day > 12) all.push_back({kIntervalTopic, interval_of(day - 12, 1)});
         all.push_back({kSurveyTopic, survey_of(day)});
+        all.push_back({kEvaluationTopic, evaluation_of(day)});
         return all;
     }
     void start(int day) {

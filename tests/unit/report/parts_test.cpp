@@ -103,7 +103,7 @@ TEST(ReportWords, EachTextHasItsGerman) {
     }
     int used = 0;
     for (const char* name : {"chart", "labels", "page", "page_data", "page_money", "page_promises",
-                             "page_volume", "sentence"}) {
+                             "page_quality", "page_volume", "sentence"}) {
         std::ifstream in(folder + name + ".cpp");
         std::stringstream text;
         text << in.rdbuf();
@@ -112,7 +112,11 @@ TEST(ReportWords, EachTextHasItsGerman) {
         for (const auto& [code, sign] : {std::pair{"\\\\u00f7", "\u00f7"},
                                          {"\\\\u2212", "\u2212"},
                                          {"\\\\u2013", "\u2013"},
-                                         {"\\\\u00d7", "\u00d7"}})
+                                         {"\\\\u00d7", "\u00d7"},
+                                         {"\\\\u00b1", "\u00b1"},
+                                         {"\\\\u03a3", "\u03a3"},
+                                         {"\\\\u201c", "\u201c"},
+                                         {"\\\\u201d", "\u201d"}})
             source = std::regex_replace(source, std::regex(code), sign);
         const std::regex said("\\bw\\(\\s*\"([^\"]+)\"");
         for (std::sregex_iterator i(source.begin(), source.end(), said), end; i != end; ++i) {
