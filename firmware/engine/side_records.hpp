@@ -1,5 +1,6 @@
-// What is told beside contacts and intervals: forecasts, evaluations, surveys, exclusions, effort.
-// Kept by their key; the later received one counts (a locked forecast: the first).
+// What is told beside contacts and intervals: forecasts, evaluations, surveys, exclusions, effort,
+// actions and what became of escalations. Kept by their key; the later received one counts (a locked
+// forecast: the first; actions and escalations: the highest revision).
 #pragma once
 
 #include <functional>
@@ -40,12 +41,17 @@ public:
     [[nodiscard]] std::vector<const SurveyRecord*> surveys(QueueKey queue) const;
     [[nodiscard]] std::vector<const ExclusionRecord*> exclusions(QueueKey queue) const;
     [[nodiscard]] std::vector<const EffortRecord*> efforts(std::uint16_t provider) const;
+    [[nodiscard]] std::vector<const ActionRecord*> actions(std::uint16_t provider) const;
+    /// nullptr: nobody said anything about it.
+    [[nodiscard]] const EscalationRecord* escalation(std::uint16_t provider,
+                                                     const std::string& id) const;
     /// What was received before is gone.
     void forget_before(Instant oldest);
     /// Providers and queues have other numbers in a new configuration: `renamed` tells the new key
     /// of an old one, nullopt drops it.
     void renumber(const std::function<std::optional<QueueKey>(QueueKey)>& renamed);
     /// Grows with every record that changed something: what was derived from older ones is stale.
+    /// Actions and escalations change no figure, and do not count.
     [[nodiscard]] std::uint64_t generation() const { return generation_; }
     /// The same for forecasts alone.
     [[nodiscard]] std::uint64_t forecast_generation() const { return forecast_generation_; }
@@ -80,6 +86,8 @@ private:
     Table<SurveyRecord> surveys_;
     Table<ExclusionRecord> exclusions_;
     Table<EffortRecord> efforts_;
+    Table<ActionRecord> actions_;
+    Table<EscalationRecord> escalations_;
 };
 
 }  // namespace leitstand
