@@ -33,8 +33,8 @@ constexpr FieldTable kFields({{"id", Need::required},
                               {"closed"},
                               {"effect_check"},
                               {"reopened"}});
-constexpr std::array<std::string_view, 7> kCauses{
-    "volume", "aht", "staffing", "adherence", "system", "knowledge", "forecast"};
+constexpr std::array<std::string_view, 7> kCauses{"volume", "aht",       "staffing", "adherence",
+                                                  "system", "knowledge", "forecast"};
 constexpr std::array<std::string_view, 3> kSides{"client", "provider", "joint"};
 
 bool read_cause(Reading& in, json::Element value, std::string& out) {

@@ -1,17 +1,13 @@
-// `escalation`: when somebody saw an escalation, took it over, and agreed on a measure. Who that was
-// is not asked.
+// `escalation`: when somebody saw an escalation, took it over, and agreed on a measure. Who that
+// was is not asked.
 #include "connectors/native_mqtt/records.hpp"
 
 namespace leitstand {
 namespace {
 
 enum Field : std::size_t { id, rev, seen, acknowledged, measure_agreed, action };
-constexpr FieldTable kFields({{"id", Need::required},
-                              {"rev"},
-                              {"seen"},
-                              {"acknowledged"},
-                              {"measure_agreed"},
-                              {"action"}});
+constexpr FieldTable kFields(
+    {{"id", Need::required}, {"rev"}, {"seen"}, {"acknowledged"}, {"measure_agreed"}, {"action"}});
 
 }  // namespace
 

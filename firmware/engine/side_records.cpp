@@ -102,7 +102,8 @@ std::uint64_t content_of(const ActionRecord& r) {
 }
 std::uint64_t content_of(const EscalationRecord& r) {
     Hash64 h;
-    for (const auto& at : {r.seen, r.acknowledged, r.measure_agreed}) mix(h, at.value_or(Instant{}));
+    for (const auto& at : {r.seen, r.acknowledged, r.measure_agreed})
+        mix(h, at.value_or(Instant{}));
     mix(h, r.action);
     return h.value();
 }
@@ -130,11 +131,37 @@ void SideRecords::put(const Key& key, ForecastRecord record, std::int64_t receiv
     if (!wins) return;
     ++generation_;
     ++forecast_generation_;
+    touch(kept.record);
+    touch(record);
     kept.received_ms = received_ms;
     kept.content = content;
     kept.record = std::move(record);
     kept.longest = {};
     for (const auto& i : kept.record.intervals) kept.longest = std::max(kept.longest, i.length);
+}
+
+void SideRecords::touch(Instant earliest) {
+    touched_[std::chrono::floor<std::chrono::days>(earliest).time_since_epoch().count()] =
+        generation_;
+}
+void SideRecords::touch(const ForecastRecord& r) {
+    for (const auto& interval : r.intervals) touch(interval.start);
+}
+void SideRecords::touch(const EffortRecord& r) {
+    // A civil day begins up to a day before the same day in UTC.
+    touch(Instant(std::chrono::sys_days{r.date} - std::chrono::days{1}));
+    for (const auto* list : {&r.committed, &r.delivered}) {
+        for (const auto& interval : *list) touch(interval.start);
+    }
+}
+
+bool SideRecords::changed_before(Instant before, std::uint64_t generation) const {
+    const auto last = std::chrono::floor<std::chrono::days>(before).time_since_epoch().count();
+    for (const auto& [day, changed] : touched_) {
+        if (day > last) break;
+        if (changed > generation) return true;
+    }
+    return false;
 }
 
 tl::expected<void, Refusal> SideRecords::apply(const Message& m, Instant received_at) {
@@ -156,8 +183,10 @@ tl::expected<void, Refusal> SideRecords::apply(const Message& m, Instant receive
             std::pair(it->second.received_ms, it->second.content) >= std::pair(received, content)) {
             return;
         }
-        it->second = {received, content, record};
         ++generation_;
+        if (!fresh) touch(it->second.record);
+        touch(record);
+        it->second = {received, content, record};
     };
     // A correction carries a revision of its own, so the order of arrival does not matter.
     const auto revise = [&](auto& table, const auto& record) {
@@ -270,6 +299,8 @@ void SideRecords::renumber(const std::function<std::optional<QueueKey>(QueueKey)
     move(actions_);
     move(escalations_);
     ++generation_;
+    touched_.clear();
+    touch(Instant::min());
 }
 
 void SideRecords::forget_before(Instant oldest) {
@@ -277,7 +308,9 @@ void SideRecords::forget_before(Instant oldest) {
     const auto forget = [&](auto& table) {
         const auto gone =
             std::erase_if(table, [&](const auto& entry) { return entry.second.received_ms < at; });
-        if (gone > 0) ++generation_;
+        if (gone == 0) return;
+        ++generation_;
+        touch(Instant::min());
     };
     forget(forecasts_);
     forget(evaluations_);

@@ -1,6 +1,6 @@
 // What is told beside contacts and intervals: forecasts, evaluations, surveys, exclusions, effort,
-// actions and what became of escalations. Kept by their key; the later received one counts (a locked
-// forecast: the first; actions and escalations: the highest revision).
+// actions and what became of escalations. Kept by their key; the later received one counts (a
+// locked forecast: the first; actions and escalations: the highest revision).
 #pragma once
 
 #include <functional>
@@ -53,6 +53,9 @@ public:
     /// Grows with every record that changed something: what was derived from older ones is stale.
     /// Actions and escalations change no figure, and do not count.
     [[nodiscard]] std::uint64_t generation() const { return generation_; }
+    /// Whether a record about a time before this one changed something since `generation`. To the
+    /// day: true a little too often.
+    [[nodiscard]] bool changed_before(Instant before, std::uint64_t generation) const;
     /// The same for forecasts alone.
     [[nodiscard]] std::uint64_t forecast_generation() const { return forecast_generation_; }
 
@@ -75,12 +78,19 @@ private:
     };
 
     void put(const Key& key, ForecastRecord record, std::int64_t received_ms);
+    void touch(Instant earliest);
+    void touch(const ForecastRecord& record);
+    void touch(const EvaluationRecord& record) { touch(record.at); }
+    void touch(const SurveyRecord& record) { touch(record.at); }
+    void touch(const ExclusionRecord& record) { touch(record.from); }
+    void touch(const EffortRecord& record);
 
     template <class Record>
     [[nodiscard]] static std::vector<const Record*> of(const Table<Record>& table, QueueKey queue);
 
     std::uint64_t generation_ = 0;
     std::uint64_t forecast_generation_ = 0;
+    std::map<std::int64_t, std::uint64_t> touched_;  ///< UTC day -> generation of its last change
     std::map<Key, KeptForecast> forecasts_;
     Table<EvaluationRecord> evaluations_;
     Table<SurveyRecord> surveys_;

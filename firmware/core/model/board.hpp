@@ -57,8 +57,9 @@ struct SlotPoint {  ///< one interval of today, for sparklines
 /// People by what they do, over several queues: what stays of groups that are too small to be shown
 /// one by one.
 struct GroupBoard {
-    AgentStates agents;   ///< of the queues that tell; `logged_in` also where the rest is hidden
-    bool hidden = false;  ///< smaller than [privacy] min_group_size, or would give such a group away
+    AgentStates agents;  ///< of the queues that tell; `logged_in` also where the rest is hidden
+    bool hidden =
+        false;  ///< smaller than [privacy] min_group_size, or would give such a group away
 };
 
 struct QueueBoard {

@@ -31,12 +31,12 @@ struct Meeting {                   ///< cadence: "weekly operations", next date
 struct GovernancePlan {
     std::vector<EscalationRule> levels;  ///< empty: the defaults of domain H
     std::vector<Meeting> meetings;
-    double level_gap = 0.10;          ///< L0: below target by more than this, ratio,
-    int level_intervals = 2;          ///< in so many intervals in a row
-    double fulfilment = 0.95;         ///< L1: staffing below
-    int misses = 3;                   ///< L4: so many missed months in a row
-    int malus_months = 2;             ///< L3: so many months with a malus in a row
-    int corridor_months = 2;          ///< L3: so many months outside of the corridor in a row
+    double level_gap = 0.10;   ///< L0: below target by more than this, ratio,
+    int level_intervals = 2;   ///< in so many intervals in a row
+    double fulfilment = 0.95;  ///< L1: staffing below
+    int misses = 3;            ///< L4: so many missed months in a row
+    int malus_months = 2;      ///< L3: so many months with a malus in a row
+    int corridor_months = 2;   ///< L3: so many months outside of the corridor in a row
 };
 
 /// One entry of the action log; upsert by id, highest rev wins.
