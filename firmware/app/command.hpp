@@ -29,5 +29,6 @@ void register_record(CLI::App& app, Action& action);
 void register_replay(CLI::App& app, Action& action);
 void register_staffing(CLI::App& app, Action& action);
 void register_report(CLI::App& app, Action& action);
+void register_privacy(CLI::App& app, Action& action);
 
 }  // namespace leitstand

@@ -9,9 +9,10 @@
 namespace leitstand {
 
 void register_commands(CLI::App& app, Action& action) {
-    static constexpr std::array<RegisterCommand, 10> commands{
-        register_run,    register_check,  register_eval,   register_snapshot, register_simulate,
-        register_import, register_record, register_replay, register_report,   register_staffing,
+    static constexpr std::array<RegisterCommand, 11> commands{
+        register_run,      register_check,    register_eval,    register_snapshot,
+        register_simulate, register_import,   register_record,  register_replay,
+        register_report,   register_staffing, register_privacy,
     };
     for (const auto& add : commands) add(app, action);
     for (CLI::App* command : app.get_subcommands({})) {

@@ -1,6 +1,7 @@
 #include "app/live/live_run.hpp"
 
 #include "app/live/secret.hpp"
+#include "core/privacy/masking.hpp"
 #include "platform/base/log.hpp"
 #include "platform/os/machine_facts.hpp"
 
@@ -84,7 +85,7 @@ Status LiveRun::start_client(const Configuration& config) {
         on_message(topic, payload, retained);
     };
     handlers.oversized = [this](std::string_view topic, std::size_t bytes) {
-        log_warning("{}: {} bytes refused, 1 MiB is the limit", topic, bytes);
+        log_warning("{}: {} bytes refused, 1 MiB is the limit", masked_topic(topic), bytes);
         hub_->count_oversized();
     };
     handlers.connection = [this](bool connected) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/strategy_board.hpp"
 #include "platform/base/text.hpp"
 
 namespace leitstand {
@@ -190,7 +191,7 @@ Result<Report> gather_report(std::shared_ptr<const Configuration> config, Engine
     const auto board = engine.board(request.at);
     report.quality = quality_of(report, *board);
     report.governance = board->providers[*provider].governance;
-    report.bid = board->providers[*provider].bid;
+    report.bid = bid_of(*report.site, *provider, report.facts.money.outcomes);
     report.strategy = strategy_of(report, *board);
     report.beside = beside_of(report, engine);
     return report;

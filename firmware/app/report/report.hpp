@@ -90,7 +90,7 @@ struct Report {
     std::optional<Against> against;
     std::optional<SealFacts> seal;
     std::optional<GovernanceBoard> governance;   ///< as of `at`
-    std::optional<BidBoard> bid;                 ///< of the running month at `at`
+    std::optional<BidBoard> bid;                 ///< of the month
     std::vector<ServiceStrategyBoard> strategy;  ///< of the services of the provider
 
     [[nodiscard]] const Contract& contract() const;  ///< an in-house team's is all defaults
