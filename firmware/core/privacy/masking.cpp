@@ -96,4 +96,11 @@ std::string masked_quotes(std::string_view sentence) {
     return out;
 }
 
+std::string role_or_withheld(std::string_view text) {
+    const bool role = std::all_of(text.begin(), text.end(), [](char c) {
+        return is_lower(c) || c == ' ' || c == '-' || c == '_';
+    });
+    return std::string(role ? text : "withheld");
+}
+
 }  // namespace leitstand

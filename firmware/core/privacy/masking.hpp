@@ -21,4 +21,8 @@ namespace leitstand {
 /// Of a sentence about a message: what stands in double quotes is masked.
 [[nodiscard]] std::string masked_quotes(std::string_view sentence);
 
+/// A role as people write it in lower case ("service owner", "head-of-billing"); whatever has a
+/// capital, a digit or an @ may be a person, and is "withheld". Empty stays empty.
+[[nodiscard]] std::string role_or_withheld(std::string_view text);
+
 }  // namespace leitstand

@@ -145,6 +145,13 @@ TEST(Masking, KeepsTheShapeOnly) {
               "`owner` is \"Xxxx \\\" X\"; it must be a role");
 }
 
+TEST(Masking, RolesAreShownAndPeopleAreNot) {
+    for (const char* role : {"service owner", "head-of-billing", "client", ""})
+        EXPECT_EQ(role_or_withheld(role), role);
+    for (const char* person : {"Eva Berg", "eva@example.org", "J\xc3\xb6rg", "agent 7"})
+        EXPECT_EQ(role_or_withheld(person), "withheld");
+}
+
 TEST(Masking, OfAPayloadNamesOfFieldsStay) {
     EXPECT_EQ(masked_payload(R"({"id":"Anna-1","n": 12.5, "ok":true,"x":null})"),
               R"({"id":"Xxxx-0","n": 00.0, "ok":true,"x":null})");
