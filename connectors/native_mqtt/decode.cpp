@@ -42,6 +42,10 @@ bool read_kind(Reading& in, json::Object object, Message& out) {
             return read_one(in, object, out.efforts);
         case MessageKind::state:
             return read_one(in, object, out.states);
+        case MessageKind::action:
+            return read_one(in, object, out.actions);
+        case MessageKind::escalation:
+            return read_one(in, object, out.escalations);
     }
     return false;
 }

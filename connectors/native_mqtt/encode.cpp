@@ -138,6 +138,42 @@ void encode(const ForecastRecord& record, std::chrono::minutes offset, std::stri
     json.end_array().end_object();
 }
 
+void encode(const ActionRecord& record, std::chrono::minutes /*offset*/, std::string& out) {
+    JsonWriter json(out);
+    const auto day = [&](std::string_view name, const std::optional<Date>& date) {
+        if (date) json.field(name, format_date(*date));
+    };
+    const auto text = [&](std::string_view name, const std::string& value) {
+        if (!value.empty()) json.field(name, value);
+    };
+    json.begin_object().field("id", record.id);
+    if (record.rev != 0) json.field("rev", record.rev);
+    day("opened", record.opened);
+    text("clause", record.clause);
+    text("cause", record.cause);
+    text("text", record.text);
+    json.field("owner", record.owner).field("side", to_string(record.side));
+    day("due", record.due);
+    day("closed", record.closed);
+    day("effect_check", record.effect_check);
+    if (record.reopened != 0) json.field("reopened", record.reopened);
+    json.end_object();
+}
+
+void encode(const EscalationRecord& record, std::chrono::minutes offset, std::string& out) {
+    JsonWriter json(out);
+    const auto time = [&](std::string_view name, const std::optional<Instant>& at) {
+        if (at) json.field(name, format_rfc3339(*at, offset));
+    };
+    json.begin_object().field("id", record.id);
+    if (record.rev != 0) json.field("rev", record.rev);
+    time("seen", record.seen);
+    time("acknowledged", record.acknowledged);
+    time("measure_agreed", record.measure_agreed);
+    if (!record.action.empty()) json.field("action", record.action);
+    json.end_object();
+}
+
 std::string input_topic(std::string_view provider, std::string_view queue, MessageKind kind) {
     const std::string_view word = to_string(kind);
     if (!queue.empty()) return fmt::format("{}{}/{}/{}", kInputPrefix, provider, queue, word);

@@ -18,8 +18,11 @@ void encode(const LiveRecord& record, std::chrono::minutes offset, std::string& 
 void encode(const ForecastRecord& record, std::chrono::minutes offset, std::string& out);
 void encode(const EvaluationRecord& record, std::chrono::minutes offset, std::string& out);
 void encode(const SurveyRecord& record, std::chrono::minutes offset, std::string& out);
+void encode(const ActionRecord& record, std::chrono::minutes offset, std::string& out);
+void encode(const EscalationRecord& record, std::chrono::minutes offset, std::string& out);
 
-/// "leitstand/v1/in/<provider>/<queue>/<kind>"; an empty queue is "-" (effort) or absent (state).
+/// "leitstand/v1/in/<provider>/<queue>/<kind>"; an empty queue is "-" (effort, action, escalation)
+/// or absent (state).
 [[nodiscard]] std::string input_topic(std::string_view provider, std::string_view queue,
                                       MessageKind kind);
 

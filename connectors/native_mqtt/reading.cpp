@@ -153,6 +153,18 @@ bool Reading::text(json::Element value, std::string& out) {
     return true;
 }
 
+bool Reading::id(json::Element value, std::string_view what, std::string& out) {
+    std::string_view text;
+    if (value.get(text) != simdjson::SUCCESS) return refuse(Reason::wrong_type, value, what);
+    if (!is_valid_id(text)) {
+        return note(Reason::impossible_value,
+                    fmt::format("`{}` is no id; it must be {}: 1 to 40 of a-z, 0-9, _ and -",
+                                place(), what));
+    }
+    out = text;
+    return true;
+}
+
 bool Reading::count(json::Element value, std::int64_t& out) {
     constexpr std::string_view must = "a whole number, 0 or more";
     constexpr std::int64_t most = 1'000'000'000'000;  // sums of a century of these stay exact

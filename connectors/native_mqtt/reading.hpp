@@ -43,6 +43,8 @@ public:
     // consistent.
     bool text(json::Element value, std::string_view& out, bool may_be_empty = false);
     bool text(json::Element value, std::string& out);
+    /// 1 to 40 of a-z, 0-9, _ and -. What stood there instead is not repeated: it may be a name.
+    bool id(json::Element value, std::string_view what, std::string& out);
     bool count(json::Element value, std::int64_t& out);
     /// An epoch or a sequence number: nobody adds them up, so they may be nanoseconds of a clock.
     bool sequence(json::Element value, std::int64_t& out);

@@ -15,5 +15,7 @@ bool read_record(Reading& in, json::Object object, SurveyRecord& out);
 bool read_record(Reading& in, json::Object object, ExclusionRecord& out);
 bool read_record(Reading& in, json::Object object, EffortRecord& out);
 bool read_record(Reading& in, json::Object object, StateRecord& out);
+bool read_record(Reading& in, json::Object object, ActionRecord& out);
+bool read_record(Reading& in, json::Object object, EscalationRecord& out);
 
 }  // namespace leitstand

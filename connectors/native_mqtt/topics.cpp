@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
@@ -14,6 +15,15 @@ namespace {
 constexpr std::array kQueueKinds{
     MessageKind::contact,    MessageKind::interval, MessageKind::live,     MessageKind::forecast,
     MessageKind::evaluation, MessageKind::survey,   MessageKind::exclusion};
+/// Of a provider as a whole: "<provider>/-/<kind>".
+constexpr std::array kProviderKinds{MessageKind::effort, MessageKind::action,
+                                    MessageKind::escalation};
+
+template <class Kinds>
+bool among(const Kinds& kinds, std::string_view word) {
+    return std::any_of(kinds.begin(), kinds.end(),
+                       [&](MessageKind kind) { return to_string(kind) == word; });
+}
 
 /// Eight bytes a step: a topic is hashed for every message.
 std::size_t hash_of(std::string_view text) {
@@ -59,14 +69,16 @@ std::string suggestion(std::string_view word, std::span<const std::string_view> 
 
 Topics::Topics(const Configuration& config) {
     std::size_t routes = 0;
-    for (const auto& p : config.providers) routes += 2 + p.queues.size() * kQueueKinds.size();
+    for (const auto& p : config.providers)
+        routes += 1 + kProviderKinds.size() + p.queues.size() * kQueueKinds.size();
     slots_.resize(std::bit_ceil(routes * 2 + 2));
     for (std::size_t p = 0; p < config.providers.size(); ++p) {
         const auto& from = config.providers[p];
         auto& provider = providers_.emplace_back();
         provider.id = from.id;
         const QueueKey whole{static_cast<std::uint16_t>(p), QueueKey::kNone};
-        add(fmt::format("{}/-/effort", from.id), {whole, MessageKind::effort});
+        for (const MessageKind kind : kProviderKinds)
+            add(fmt::format("{}/-/{}", from.id, to_string(kind)), {whole, kind});
         add(fmt::format("{}/state", from.id), {whole, MessageKind::state});
         for (std::size_t q = 0; q < from.queues.size(); ++q) {
             const auto& queue = from.queues[q];
@@ -116,7 +128,7 @@ Refusal Topics::second_source(const Route& route) const {
 Refusal Topics::explain_kind(std::string_view kind) const {
     std::vector<std::string_view> kinds;
     for (const MessageKind k : kQueueKinds) kinds.push_back(to_string(k));
-    kinds.push_back(to_string(MessageKind::effort));
+    for (const MessageKind k : kProviderKinds) kinds.push_back(to_string(k));
     auto meant = suggestion(kind, kinds);
     if (meant.empty()) meant = fmt::format("; known are {}", fmt::join(kinds, ", "));
     return {Reason::unknown_topic,
@@ -125,9 +137,9 @@ Refusal Topics::explain_kind(std::string_view kind) const {
 
 Refusal Topics::explain_queue(const Provider& provider, std::string_view queue,
                               std::string_view kind) const {
-    if (kind == to_string(MessageKind::effort)) {
+    if (among(kProviderKinds, kind)) {
         return {Reason::unknown_topic,
-                fmt::format("effort belongs to a provider as a whole: send it to {}{}/-/effort",
+                fmt::format("{0} belongs to a provider as a whole: send it to {1}{2}/-/{0}", kind,
                             kInputPrefix, provider.id)};
     }
     if (!is_valid_id(queue)) {
@@ -155,9 +167,7 @@ Refusal Topics::explain(std::string_view topic) const {
     for (const auto& provider : providers_) {
         if (provider.id != parts[0]) continue;
         const auto kind = parts.back();
-        const bool known = kind == to_string(MessageKind::effort) ||
-                           std::any_of(kQueueKinds.begin(), kQueueKinds.end(),
-                                       [&](MessageKind k) { return to_string(k) == kind; });
+        const bool known = among(kProviderKinds, kind) || among(kQueueKinds, kind);
         return known ? explain_queue(provider, parts[1], kind) : explain_kind(kind);
     }
     return {Reason::unknown_provider,

@@ -31,6 +31,7 @@ struct Group {
     double planned = 0;
     bool planned_known = true;
     bool any = false;
+    bool hidden = false;  ///< a part of it may not be told by state
 };
 
 std::optional<std::int64_t> present(const AgentStates& agents) {
@@ -51,6 +52,35 @@ std::int64_t whole_people(double people) {
     return static_cast<std::int64_t>(std::ceil(people - 1e-6));
 }
 
+/// The board's own sum of exactly these queues, for groups that are too small to be counted one by
+/// one; nullptr: there is none, or it is hidden too.
+const GroupBoard* merged(const FloorInput& input) {
+    const auto of_provider = [&](const ProviderBoard& provider) {
+        return std::count_if(input.keys.begin(), input.keys.end(), [&](QueueKey key) {
+            return &input.board.providers[key.provider] == &provider;
+        });
+    };
+    std::size_t all = 0;
+    for (const auto& provider : input.board.providers) {
+        all += provider.queues.size();
+        const auto own = static_cast<std::size_t>(of_provider(provider));
+        if (own != input.keys.size() || own != provider.queues.size()) continue;
+        return provider.group && !provider.group->hidden ? &*provider.group : nullptr;
+    }
+    const bool site = all == input.keys.size() && input.board.group && !input.board.group->hidden;
+    return site ? &*input.board.group : nullptr;
+}
+
+void take_over(const AgentStates& agents, Group& group) {
+    for (const auto& [sum, part] :
+         {std::pair(&group.talk, agents.busy), std::pair(&group.wrap_up, agents.acw),
+          std::pair(&group.away, agents.away), std::pair(&group.free, agents.available),
+          std::pair(&group.logged_in, agents.logged_in)}) {
+        *sum = Sum{};
+        sum->add(part);
+    }
+}
+
 Group add_up(const FloorInput& input) {
     Group group;
     for (const QueueBoard* queue : input.queues) {
@@ -58,6 +88,7 @@ Group add_up(const FloorInput& input) {
         if (queue->feed.trust != Trust::good && queue->feed.trust != Trust::late) continue;
         const AgentStates& agents = *queue->live->agents;
         group.any = true;
+        group.hidden = group.hidden || queue->agents_hidden;
         group.talk.add(agents.busy);
         group.wrap_up.add(agents.acw);
         group.away.add(agents.away);
@@ -66,6 +97,11 @@ Group add_up(const FloorInput& input) {
         const auto plan = planned(*queue);
         group.planned_known = group.planned_known && plan.has_value();
         group.planned += plan.value_or(0);
+    }
+    if (!group.hidden) return group;
+    if (const GroupBoard* whole = merged(input)) {
+        take_over(whole->agents, group);
+        group.hidden = false;
     }
     return group;
 }
@@ -103,7 +139,7 @@ void build_staffing(const FloorInput& input, FloorStaffing& staffing) {
         return;
     }
     summarise(input, group, staffing);
-    if (group.logged_in.value < input.context.config->min_group_size) {
+    if (group.hidden || group.logged_in.value < input.context.config->min_group_size) {
         staffing.kind = FloorStaffing::Kind::small_group;
         const Line least = count_text(input.context.config->min_group_size);
         staffing.reason = fill(words.get("by state from {n} people on"), {{"n", least}});

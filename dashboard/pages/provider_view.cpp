@@ -5,6 +5,7 @@
 
 #include "dashboard/pages/clause_texts.hpp"
 #include "dashboard/pages/contract_verdict.hpp"
+#include "dashboard/pages/governance_line.hpp"
 #include "dashboard/text/judged.hpp"
 #include "dashboard/text/numbers.hpp"
 #include "dashboard/text/times.hpp"
@@ -132,6 +133,15 @@ Note billed_note(const ProviderInput& input, const Note& sources) {
                                   {{"time", date}})};
 }
 
+/// What is overdue between the two sides comes before which days are billed, and after a source
+/// that is silent.
+Note governance_note(const ProviderInput& input, const Note& otherwise) {
+    if (otherwise.status != QueueStatus::ok || input.provider == nullptr) return otherwise;
+    if (!input.provider->governance) return otherwise;
+    const Line overdue = overdue_line(*input.provider->governance, input.context.language);
+    return overdue.empty() ? otherwise : Note{QueueStatus::ok, overdue};
+}
+
 void build_small_rows(const ProviderInput& input, ProviderView& out) {
     out.small.rows.clear();
     out.small.rest_has_value = false;
@@ -220,7 +230,7 @@ void build_provider_view(const Board& board, const PageContext& context, const T
     out.recent = recent_figure(input);
     out.recent.label = words.get("last 7 days");
     build_money(input, out.money);
-    out.note = billed_note(input, sources_note(input, out.small));
+    out.note = governance_note(input, billed_note(input, sources_note(input, out.small)));
     build_small_rows(input, out);
 
     const ContractSubject subject{input.config == nullptr

@@ -33,5 +33,6 @@ void register_backup(CLI::App& app, Action& action);
 void register_restore(CLI::App& app, Action& action);
 void register_history(CLI::App& app, Action& action);
 void register_explain(CLI::App& app, Action& action);
+void register_privacy(CLI::App& app, Action& action);
 
 }  // namespace leitstand

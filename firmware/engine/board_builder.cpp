@@ -5,6 +5,7 @@
 #include "core/kpi/service_level.hpp"
 #include "engine/state.hpp"
 #include "engine/status.hpp"
+#include "engine/strategy_board.hpp"
 
 namespace leitstand {
 namespace {
@@ -179,6 +180,7 @@ std::shared_ptr<const Board> Engine::board(Instant now) {
     if (s.limits.keep_contacts && s.compacted_for != local.date) s.close_days(local.date);
     s.recount_all();
     s.months.note(s.queues, s.side);
+    s.governance.note(s.queues, s.side);
     s.contracts.update(s.queues, s.side, now, local);
 
     auto board = std::make_shared<Board>();
@@ -221,7 +223,11 @@ std::shared_ptr<const Board> Engine::board(Instant now) {
                         {*s.config, now, s.interval_start(now), local.date});
         s.months.fill(s.month_source(p), s.queues, s.contracts, now, provider);
         s.qualities.fill(s.month_source(p), now, provider);
+        s.governance.fill(s.month_source(p), s.queues, s.contracts.of_provider(p), now, provider);
+        provider.bid = bid_of(*s.config, p, s.months.outcomes(p));
     }
+    board->strategy = strategy_of(*s.config);
+    s.hide_small_groups(*board, now);
     board->data_quality = s.quality();
     board->alerts = s.alarms.update(*board, s.config->interval * 2);
     return board;

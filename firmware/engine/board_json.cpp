@@ -2,7 +2,9 @@
 
 #include "engine/contract_json.hpp"
 #include "engine/economics_json.hpp"
+#include "engine/governance_json.hpp"
 #include "engine/quality_json.hpp"
+#include "engine/strategy_json.hpp"
 
 #include "engine/status.hpp"
 #include "platform/base/json_writer.hpp"
@@ -23,7 +25,8 @@ void write_kpis(JsonWriter& json, std::string_view name, const Kpis& kpis) {
     json.end_object();
 }
 
-void write_live(JsonWriter& json, const Board& board, const std::optional<LiveRecord>& live) {
+void write_live(JsonWriter& json, const Board& board, const QueueBoard& q) {
+    const std::optional<LiveRecord>& live = q.live;
     json.key("live");
     if (!live) {
         json.null();
@@ -48,6 +51,7 @@ void write_live(JsonWriter& json, const Board& board, const std::optional<LiveRe
     json.field("backlog", live->backlog);
     json.field("oldest_item_s", seconds(live->oldest_item));
     json.field("at", time(board, live->at));
+    json.field("agents_hidden", q.agents_hidden);
     json.end_object();
 }
 
@@ -79,7 +83,7 @@ void write_queue(JsonWriter& json, const Board& board, const QueueBoard& q) {
     json.field("trust", to_string(q.feed.trust)).field("age_s", q.feed.age_s);
     json.field("offline", q.feed.offline).field("acknowledged", q.feed.acknowledged);
     json.end_object();
-    write_live(json, board, q.live);
+    write_live(json, board, q);
     write_kpis(json, "today", q.today);
     json.key("interval").begin_object().field("start", time(board, q.interval_start));
     write_kpi_fields(json, q.interval);
@@ -135,6 +139,8 @@ void write_provider(JsonWriter& json, const Board& board, const ProviderBoard& p
     json.key("economics");
     write_economics(json, provider.economics);
     json.key("transition").null();
+    write_governance(json, board, provider);
+    write_bid(json, provider.bid);
     json.end_object();
 }
 
@@ -180,6 +186,7 @@ std::string board_json(const Board& board) {
         json.end_object();
     }
     json.end_array();
+    write_strategy(json, board.strategy);
     json.end_object();
     return text;
 }

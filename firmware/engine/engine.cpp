@@ -72,8 +72,9 @@ std::int32_t small_ms(const std::optional<Millis>& duration) {
 
 Refusal refusal(Reason reason, std::string detail) { return {reason, std::move(detail)}; }
 
+/// In double quotes: what is kept of it is masked.
 std::string quoted(std::string_view id) {
-    return "contact `" + std::string(utf8_prefix(id, 60)) + "`: ";
+    return "contact \"" + std::string(utf8_prefix(id, 60)) + "\": ";
 }
 
 /// The same provider and queue, by their ids, in another configuration.
@@ -103,6 +104,7 @@ Engine::State::State(std::shared_ptr<const Configuration> c, EngineLimits l)
     contracts.reset(*config, queues, side);
     months.reset(*config);
     qualities.reset(*config);
+    governance.reset(*config);
 }
 
 void Engine::State::add_queues() {
@@ -360,6 +362,7 @@ void Engine::reconfigure(std::shared_ptr<const Configuration> config) {
     s.contracts.reset(*s.config, s.queues, s.side);
     s.months.reset(*s.config);
     s.qualities.reset(*s.config);
+    s.governance.reset(*s.config);
 }
 
 }  // namespace leitstand

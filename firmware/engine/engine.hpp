@@ -30,9 +30,9 @@ struct EngineLimits {
 /// A refused message as it is kept for inspection.
 struct RefusedMessage {
     Instant at;
-    std::string topic;
-    std::string payload;  ///< its first 512 bytes
-    Refusal refusal;
+    std::string topic;    ///< levels that are no ids are masked
+    std::string payload;  ///< the shape of its first 512 bytes: texts and numbers are masked
+    Refusal refusal;      ///< texts that it quotes are masked
 };
 
 /// Where a source's acknowledgement stands: everything up to and including `seq` of `epoch` is

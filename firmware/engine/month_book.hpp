@@ -22,6 +22,11 @@ public:
     void fill(MonthSource source, const ContractBook::Queues& queues, const ContractBook& contracts,
               Instant now, ProviderBoard& board);
 
+    /// Of the provider's month so far, as `fill` derived it last.
+    [[nodiscard]] const std::vector<ClauseOutcome>& outcomes(std::size_t provider) const {
+        return kept_[provider].money.outcomes;
+    }
+
 private:
     struct Kept {
         bool changed = true;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/contract/kpi.hpp"
+#include "core/privacy/masking.hpp"
 #include "engine/month_windows.hpp"
 
 namespace leitstand {
@@ -15,6 +16,8 @@ void add_exclusions(const MonthSource& source, const Window& month, MonthFacts& 
         for (const auto* record : source.side->exclusions(state->key)) {
             if (record->from >= month.to || record->to <= month.from) continue;
             out.exclusions.push_back({queues[state->key.queue].id, *record});
+            auto& approved_by = out.exclusions.back().record.approved_by;
+            approved_by = role_or_withheld(approved_by);
         }
     }
     std::stable_sort(

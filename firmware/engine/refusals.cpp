@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/privacy/masking.hpp"
 #include "engine/hash.hpp"
 #include "platform/base/text.hpp"
 
@@ -17,9 +18,8 @@ std::string source_of_topic(std::string_view topic) {
         }
         if (parts.size() == 2 && is_valid_id(parts[0])) return std::string(parts[0]) + "/-";
     }
-    std::string text(topic.substr(0, 80));
-    if (!is_utf8(text)) return "unreadable topic";
-    return text;
+    if (!is_utf8(topic)) return "unreadable topic";
+    return masked_topic(topic).substr(0, 80);
 }
 
 void Refusals::add(std::string_view topic, std::string_view payload, const Refusal& refusal,
@@ -36,8 +36,11 @@ void Refusals::add(std::string_view topic, std::string_view payload, const Refus
     ++count.count;
     if (kept_ == 0) return;
     if (last_.size() >= kept_) last_.erase(last_.begin());
-    last_.push_back(
-        {at, std::string(topic.substr(0, 200)), std::string(payload.substr(0, 512)), refusal});
+    // What is broken may hold anything, and nobody asked for it: only its shape is kept.
+    last_.push_back({at,
+                     masked_topic(topic.substr(0, 200)),
+                     masked_payload(payload.substr(0, 512)),
+                     {refusal.reason, masked_quotes(refusal.detail)}});
 }
 
 void Refusals::append_to(std::vector<DataQuality>& out) const {

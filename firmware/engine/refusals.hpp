@@ -33,8 +33,8 @@ private:
     std::unordered_set<std::uint64_t> seen_;
 };
 
-/// "nordcall/billing" out of "leitstand/v1/in/nordcall/billing/contact"; other topics as they are,
-/// cut at 80 bytes.
+/// "nordcall/billing" out of "leitstand/v1/in/nordcall/billing/contact"; of other topics the levels
+/// that are ids, cut at 80 bytes.
 [[nodiscard]] std::string source_of_topic(std::string_view topic);
 
 }  // namespace leitstand

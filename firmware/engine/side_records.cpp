@@ -1,6 +1,7 @@
 #include "engine/side_records.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "engine/hash.hpp"
 
@@ -90,6 +91,27 @@ bool about_quality(MessageKind kind) {
     return kind == MessageKind::evaluation || kind == MessageKind::survey;
 }
 
+std::uint64_t content_of(const ActionRecord& r) {
+    Hash64 h;
+    const auto day = [&](const std::optional<Date>& date) {
+        h.mix(date ? std::int64_t{std::chrono::sys_days{*date}.time_since_epoch().count()}
+                   : std::int64_t{-1'000'000});
+    };
+    day(r.opened);
+    for (const auto* text : {&r.clause, &r.cause, &r.text, &r.owner}) mix(h, *text);
+    h.mix(std::uint64_t{static_cast<std::uint64_t>(r.side)});
+    for (const auto& date : {r.due, r.closed, r.effect_check}) day(date);
+    h.mix(r.reopened);
+    return h.value();
+}
+std::uint64_t content_of(const EscalationRecord& r) {
+    Hash64 h;
+    for (const auto& at : {r.seen, r.acknowledged, r.measure_agreed})
+        mix(h, at.value_or(Instant{}));
+    mix(h, r.action);
+    return h.value();
+}
+
 }  // namespace
 
 void SideRecords::put(const Key& key, ForecastRecord record, std::int64_t received_ms) {
@@ -113,11 +135,37 @@ void SideRecords::put(const Key& key, ForecastRecord record, std::int64_t receiv
     if (!wins) return;
     ++generation_;
     ++forecast_generation_;
+    touch(kept.record);
+    touch(record);
     kept.received_ms = received_ms;
     kept.content = content;
     kept.record = std::move(record);
     kept.longest = {};
     for (const auto& i : kept.record.intervals) kept.longest = std::max(kept.longest, i.length);
+}
+
+void SideRecords::touch(Instant earliest) {
+    touched_[std::chrono::floor<std::chrono::days>(earliest).time_since_epoch().count()] =
+        generation_;
+}
+void SideRecords::touch(const ForecastRecord& r) {
+    for (const auto& interval : r.intervals) touch(interval.start);
+}
+void SideRecords::touch(const EffortRecord& r) {
+    // A civil day begins up to a day before the same day in UTC.
+    touch(Instant(std::chrono::sys_days{r.date} - std::chrono::days{1}));
+    for (const auto* list : {&r.committed, &r.delivered}) {
+        for (const auto& interval : *list) touch(interval.start);
+    }
+}
+
+bool SideRecords::changed_before(Instant before, std::uint64_t generation) const {
+    const auto last = std::chrono::floor<std::chrono::days>(before).time_since_epoch().count();
+    for (const auto& [day, changed] : touched_) {
+        if (day > last) break;
+        if (changed > generation) return true;
+    }
+    return false;
 }
 
 tl::expected<void, Refusal> SideRecords::apply(const Message& m, Instant received_at) {
@@ -126,7 +174,8 @@ tl::expected<void, Refusal> SideRecords::apply(const Message& m, Instant receive
     };
     if (full(forecasts_, m.forecasts.size()) || full(evaluations_, m.evaluations.size()) ||
         full(surveys_, m.surveys.size()) || full(exclusions_, m.exclusions.size()) ||
-        full(efforts_, m.efforts.size())) {
+        full(efforts_, m.efforts.size()) || full(actions_, m.actions.size()) ||
+        full(escalations_, m.escalations.size())) {
         return tl::unexpected(Refusal{Reason::too_many, "the limit of kept records is reached"});
     }
     const std::int64_t received = received_at.time_since_epoch().count();
@@ -138,10 +187,25 @@ tl::expected<void, Refusal> SideRecords::apply(const Message& m, Instant receive
             std::pair(it->second.received_ms, it->second.content) >= std::pair(received, content)) {
             return;
         }
-        it->second = {received, content, record};
         ++generation_;
         quality_generation_ += about_quality(m.kind) ? 1U : 0U;
+        if (!fresh) touch(it->second.record);
+        touch(record);
+        it->second = {received, content, record};
     };
+    // A correction carries a revision of its own, so the order of arrival does not matter.
+    const auto revise = [&](auto& table, const auto& record) {
+        const std::uint64_t content = content_of(record);
+        auto [it, fresh] = table.try_emplace({queue, record.id});
+        const auto& kept = it->second;
+        if (!fresh && std::tuple(kept.record.rev, kept.received_ms, kept.content) >=
+                          std::tuple(record.rev, received, content)) {
+            return;
+        }
+        it->second = {received, content, record};
+    };
+    for (const auto& r : m.actions) revise(actions_, r);
+    for (const auto& r : m.escalations) revise(escalations_, r);
     for (const auto& r : m.forecasts) put({queue, r.version}, r, received);
     for (const auto& r : m.evaluations) upsert(evaluations_, r.id, r);
     for (const auto& r : m.surveys) upsert(surveys_, r.id, r);
@@ -212,6 +276,15 @@ std::vector<const EffortRecord*> SideRecords::efforts(std::uint16_t provider) co
     return of(efforts_, {provider, QueueKey::kNone});
 }
 
+std::vector<const ActionRecord*> SideRecords::actions(std::uint16_t provider) const {
+    return of(actions_, {provider, QueueKey::kNone});
+}
+const EscalationRecord* SideRecords::escalation(std::uint16_t provider,
+                                                const std::string& id) const {
+    const auto found = escalations_.find({number({provider, QueueKey::kNone}), id});
+    return found == escalations_.end() ? nullptr : &found->second.record;
+}
+
 void SideRecords::renumber(const std::function<std::optional<QueueKey>(QueueKey)>& renamed) {
     const auto move = [&](auto& table) {
         std::remove_reference_t<decltype(table)> kept;
@@ -228,8 +301,12 @@ void SideRecords::renumber(const std::function<std::optional<QueueKey>(QueueKey)
     move(surveys_);
     move(exclusions_);
     move(efforts_);
+    move(actions_);
+    move(escalations_);
     ++generation_;
     ++quality_generation_;
+    touched_.clear();
+    touch(Instant::min());
 }
 
 void SideRecords::forget_before(Instant oldest) {
@@ -240,17 +317,20 @@ void SideRecords::forget_before(Instant oldest) {
         if (gone == 0) return;
         ++generation_;
         ++quality_generation_;
+        touch(Instant::min());
     };
     forget(forecasts_);
     forget(evaluations_);
     forget(surveys_);
     forget(exclusions_);
     forget(efforts_);
+    forget(actions_);
+    forget(escalations_);
 }
 
 std::size_t SideRecords::size() const {
     return forecasts_.size() + evaluations_.size() + surveys_.size() + exclusions_.size() +
-           efforts_.size();
+           efforts_.size() + actions_.size() + escalations_.size();
 }
 
 }  // namespace leitstand

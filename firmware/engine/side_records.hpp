@@ -1,5 +1,6 @@
-// What is told beside contacts and intervals: forecasts, evaluations, surveys, exclusions, effort.
-// Kept by their key; the later received one counts (a locked forecast: the first).
+// What is told beside contacts and intervals: forecasts, evaluations, surveys, exclusions, effort,
+// actions and what became of escalations. Kept by their key; the later received one counts (a
+// locked forecast: the first; actions and escalations: the highest revision).
 #pragma once
 
 #include <functional>
@@ -40,13 +41,21 @@ public:
     [[nodiscard]] std::vector<const SurveyRecord*> surveys(QueueKey queue) const;
     [[nodiscard]] std::vector<const ExclusionRecord*> exclusions(QueueKey queue) const;
     [[nodiscard]] std::vector<const EffortRecord*> efforts(std::uint16_t provider) const;
+    [[nodiscard]] std::vector<const ActionRecord*> actions(std::uint16_t provider) const;
+    /// nullptr: nobody said anything about it.
+    [[nodiscard]] const EscalationRecord* escalation(std::uint16_t provider,
+                                                     const std::string& id) const;
     /// What was received before is gone.
     void forget_before(Instant oldest);
     /// Providers and queues have other numbers in a new configuration: `renamed` tells the new key
     /// of an old one, nullopt drops it.
     void renumber(const std::function<std::optional<QueueKey>(QueueKey)>& renamed);
     /// Grows with every record that changed something: what was derived from older ones is stale.
+    /// Actions and escalations change no figure, and do not count.
     [[nodiscard]] std::uint64_t generation() const { return generation_; }
+    /// Whether a record about a time before this one changed something since `generation`. To the
+    /// day: true a little too often.
+    [[nodiscard]] bool changed_before(Instant before, std::uint64_t generation) const;
     /// The same for forecasts alone.
     [[nodiscard]] std::uint64_t quality_generation() const { return quality_generation_; }
     [[nodiscard]] std::uint64_t forecast_generation() const { return forecast_generation_; }
@@ -70,6 +79,12 @@ private:
     };
 
     void put(const Key& key, ForecastRecord record, std::int64_t received_ms);
+    void touch(Instant earliest);
+    void touch(const ForecastRecord& record);
+    void touch(const EvaluationRecord& record) { touch(record.at); }
+    void touch(const SurveyRecord& record) { touch(record.at); }
+    void touch(const ExclusionRecord& record) { touch(record.from); }
+    void touch(const EffortRecord& record);
 
     template <class Record>
     [[nodiscard]] static std::vector<const Record*> of(const Table<Record>& table, QueueKey queue);
@@ -77,11 +92,14 @@ private:
     std::uint64_t generation_ = 0;
     std::uint64_t quality_generation_ = 0;
     std::uint64_t forecast_generation_ = 0;
+    std::map<std::int64_t, std::uint64_t> touched_;  ///< UTC day -> generation of its last change
     std::map<Key, KeptForecast> forecasts_;
     Table<EvaluationRecord> evaluations_;
     Table<SurveyRecord> surveys_;
     Table<ExclusionRecord> exclusions_;
     Table<EffortRecord> efforts_;
+    Table<ActionRecord> actions_;
+    Table<EscalationRecord> escalations_;
 };
 
 }  // namespace leitstand

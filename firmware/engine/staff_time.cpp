@@ -68,6 +68,19 @@ StaffTime StaffTimeline::between(Instant from, Instant to) const {
     return {end.handling_ms - begin.handling_ms, end.available_ms - begin.available_ms};
 }
 
+std::int64_t StaffTimeline::peak(Instant from, Instant to, std::int64_t enough) const {
+    const std::int64_t from_ms = from.time_since_epoch().count();
+    const std::int64_t to_ms = to.time_since_epoch().count();
+    std::int64_t most = 0;
+    // The count before the span may hold into it.
+    for (auto it = std::lower_bound(samples_.begin(), samples_.end(), from_ms - holds_ms_,
+                                    [](const Sample&s, std::int64_t at) { return s.at_ms < at; });
+         it != samples_.end() && it->at_ms <= to_ms && most < enough; ++it) {
+        most = std::max<std::int64_t>(most, it->handling + it->available);
+    }
+    return std::min(most, enough);
+}
+
 void StaffTimeline::forget_before(Instant oldest) {
     const std::int64_t at = oldest.time_since_epoch().count();
     std::erase_if(samples_, [at](const Sample& s) { return s.at_ms < at; });

@@ -39,6 +39,9 @@ public:
     /// handling.
     void add(const LiveRecord& record, Rank rank, Millis holds);
     [[nodiscard]] StaffTime between(Instant from, Instant to) const;
+    /// The most people at work at one time in [from, to], handling or available; `enough` when it
+    /// is that many or more.
+    [[nodiscard]] std::int64_t peak(Instant from, Instant to, std::int64_t enough) const;
     void forget_before(Instant oldest);
 
 private:

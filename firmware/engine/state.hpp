@@ -14,6 +14,7 @@
 #include "engine/contract_book.hpp"
 #include "engine/engine.hpp"
 #include "engine/forecast_day.hpp"
+#include "engine/governance_book.hpp"
 #include "engine/month_book.hpp"
 #include "engine/quality_book.hpp"
 #include "engine/queue_state.hpp"
@@ -52,6 +53,7 @@ struct Engine::State {
     StaffingBoards staffing;
     MonthBook months;
     QualityBook qualities;
+    GovernanceBook governance;
     Refusals refusals;
     Acknowledgements acknowledgements;
     Alarms alarms;
@@ -92,6 +94,7 @@ struct Engine::State {
     /// Today against its forecast (forecast_board.cpp); nullopt: no version knows this day.
     [[nodiscard]] std::optional<ForecastBoard> forecast_of(QueueKey key, Instant now, Date today);
     [[nodiscard]] std::vector<DataQuality> quality() const;
+    void hide_small_groups(Board& board, Instant now) const;  ///< privacy.cpp
 };
 
 }  // namespace leitstand

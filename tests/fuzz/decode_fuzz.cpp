@@ -20,7 +20,8 @@ void require(bool holds) {
 bool is_empty(const Message& m) {
     return !m.envelope && m.contacts.empty() && m.intervals.empty() && m.live.empty() &&
            m.forecasts.empty() && m.evaluations.empty() && m.surveys.empty() &&
-           m.exclusions.empty() && m.efforts.empty() && m.states.empty();
+           m.exclusions.empty() && m.efforts.empty() && m.states.empty() && m.actions.empty() &&
+           m.escalations.empty();
 }
 
 template <class Record>
@@ -54,5 +55,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     write_and_read(message.intervals, topic, again);
     write_and_read(message.live, topic, again);
     write_and_read(message.forecasts, topic, again);
+    write_and_read(message.actions, topic, again);
+    write_and_read(message.escalations, topic, again);
     return 0;
 }

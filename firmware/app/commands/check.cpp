@@ -7,6 +7,7 @@
 
 #include "app/command.hpp"
 #include "app/configuration/load.hpp"
+#include "core/strategy/fit.hpp"
 
 namespace leitstand {
 namespace {
@@ -38,6 +39,8 @@ int run(const std::string& directory) {
                    stderr);
         return kExitUsage;
     }
+    for (const auto& warning : fit_warnings(*loaded.configuration))
+        std::fputs(("warning: " + sentence_of(warning) + "\n").c_str(), stderr);
     const auto text = summary(*loaded.configuration);
     const bool written = std::fputs(text.c_str(), stdout) >= 0 && std::fflush(stdout) == 0;
     return written ? kExitDone : kExitFailed;

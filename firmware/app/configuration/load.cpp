@@ -40,7 +40,7 @@ void read_one(const ConfigurationText& text, Configuration& out, ReadFiles& file
     } else if (text.file == "pages.toml") {
         read_pages(root, files.pages);
     } else {
-        read_site(root, out);
+        read_site(root, out, files.strategy);
     }
 }
 

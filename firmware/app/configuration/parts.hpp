@@ -11,18 +11,24 @@
 
 namespace leitstand {
 
+/// A mention of something that another file defines.
+struct Mention {
+    std::string text;
+    Place at;
+};
+
 /// A provider's file, with what the checks between files need.
 struct ReadProvider {
     ProviderConfig config;
     Place id_at;
-    bool complete = false;  ///< its id and the ids of all of its queues could be read
-    bool money = true;      ///< not in-house, or nobody knows: a mistyped `kind` is told once
+    bool complete = false;      ///< its id and the ids of all of its queues could be read
+    bool money = true;          ///< not in-house, or nobody knows: a mistyped `kind` is told once
+    std::vector<Mention> bids;  ///< criteria of the tender
 };
 
-/// A mention of a queue or provider in another file.
-struct Mention {
-    std::string text;
-    Place at;
+/// What site.toml says about services and clauses of the providers.
+struct ReadStrategy {
+    std::vector<Mention> services, clauses;
 };
 
 struct ReadConnector {
@@ -44,10 +50,14 @@ struct ReadPages {
     std::vector<Page> pages;
 };
 
-void read_site(Table& root, Configuration& out);
+void read_site(Table& root, Configuration& out, ReadStrategy& mentions);
 void read_provider(Table& root, ReadProvider& out);
 void read_connector(Table& root, ReadConnector& out);
 void read_pages(Table& root, ReadPages& out);
+
+// Parts of site.toml.
+void read_governance(Table& root, GovernancePlan& out);
+void read_strategy(Table& root, Configuration& out, ReadStrategy& mentions);
 
 // Parts of a provider's file. The contract comes before the clauses, whose phases lie in its term.
 void read_contract(Table& contract, ReadProvider& out);
@@ -58,6 +68,7 @@ void read_economics(Table& economics, Economics& out);
 /// Complains about a key that is about money where there is none: `tier` of an in-house team.
 void refuse_money(Table& table, std::string_view key);
 void read_transition(Table& transition);
+void read_bid(Table& root, ReadProvider& out);
 
 /// "127.0.0.1:1883", "[::1]:8088".
 [[nodiscard]] bool is_listen_address(std::string_view text);

@@ -121,6 +121,7 @@ void read_provider(Table& root, ReadProvider& out) {
     read_economics(economics, out.config.economics);
     auto transition = root.section("transition");
     read_transition(transition);
+    read_bid(root, out);
     root.finish();
 }
 

@@ -86,6 +86,11 @@ void resolve_page(const ReadFiles& files, const ReadPages::Page& page, PageConfi
     }
 }
 
+bool is_broken(const Problems& problems, std::string_view file) {
+    return std::any_of(problems.begin(), problems.end(),
+                       [&](const ConfigurationProblem& problem) { return problem.file == file; });
+}
+
 /// Money, malus and the figures of other providers never hang on a floor, where people work who are
 /// measured by them. What a broken site.toml says about its zone is not known.
 void refuse_on_floor(const ReadPages::Page& page, const Configuration& config, Problems& problems) {
@@ -93,10 +98,7 @@ void refuse_on_floor(const ReadPages::Page& page, const Configuration& config, P
                                                         "economics"};
     const bool steering =
         std::find(kSteering.begin(), kSteering.end(), page.config.name) != kSteering.end();
-    const bool broken = std::any_of(
-        problems.begin(), problems.end(),
-        [](const ConfigurationProblem& problem) { return problem.file == "site.toml"; });
-    if (!steering || broken || config.display.zone != Zone::floor) return;
+    if (!steering || is_broken(problems, "site.toml") || config.display.zone != Zone::floor) return;
     complain(problems, page.at,
              fmt::format("the page `{}` shows money or the figures of other providers, which never "
                          "hang on a floor; write `zone = \"steering\"` under [display] in "
@@ -119,6 +121,36 @@ void refuse_duplicates(const std::vector<Item>& items, std::string_view what, Id
     }
 }
 
+/// Services are named by queues, clauses by any provider, criteria by the tender.
+void resolve_strategy(const ReadFiles& files, const Configuration& config, Problems& problems) {
+    std::vector<std::string_view> services;
+    std::vector<std::string_view> clauses;
+    std::vector<std::string_view> criteria;
+    for (const auto& provider : files.providers) {
+        for (const auto& queue : provider.config.queues) services.push_back(queue.service);
+        for (const auto& clause : provider.config.clauses) clauses.push_back(clause.id);
+    }
+    for (const auto& criterion : config.strategy.criteria) criteria.push_back(criterion.id);
+    const auto look = [&](const Mention& mention, const std::vector<std::string_view>& known,
+                          std::string_view what, std::string_view where) {
+        if (std::find(known.begin(), known.end(), mention.text) != known.end()) return;
+        const auto guess = hint(mention.text, known);
+        complain(problems, mention.at,
+                 fmt::format("there is no {} `{}` {}{}", what, shown(mention.text), where, guess));
+    };
+    if (files.all_providers) {
+        for (const auto& mention : files.strategy.services)
+            look(mention, services, "service", "at any queue");
+        for (const auto& mention : files.strategy.clauses)
+            look(mention, clauses, "clause", "at any provider");
+    }
+    if (is_broken(problems, "site.toml")) return;
+    for (const auto& provider : files.providers) {
+        for (const auto& mention : provider.bids)
+            look(mention, criteria, "[[tender.criterion]]", "in site.toml");
+    }
+}
+
 }  // namespace
 
 void resolve_references(ReadFiles& files, Configuration& out, Problems& problems) {
@@ -135,6 +167,7 @@ void resolve_references(ReadFiles& files, Configuration& out, Problems& problems
             (void)find_queue(files.providers[*provider], queue, queue.text, problems);
         }
     }
+    resolve_strategy(files, out, problems);
     out.home_page = files.pages.home;
     for (auto& page : files.pages.pages) {
         resolve_page(files, page, page.config, problems);

@@ -11,6 +11,7 @@ struct ReadFiles {
     bool all_providers = true;  ///< every provider file could be read and has an id
     std::vector<ReadConnector> connectors;
     ReadPages pages;
+    ReadStrategy strategy;
 };
 
 /// Complains about duplicates and dangling references; fills pages of `out`.

@@ -246,7 +246,7 @@ bool is_listen_address(std::string_view text) {
            number <= 65535;
 }
 
-void read_site(Table& root, Configuration& out) {
+void read_site(Table& root, Configuration& out, ReadStrategy& mentions) {
     read_identity(root, out);
     read_broker(root, out);
     read_history(root, out);
@@ -254,8 +254,11 @@ void read_site(Table& root, Configuration& out) {
     read_web(root, out);
     auto privacy = root.section("privacy");
     privacy.integer("min_group_size", "8", {1, 1000}, out.min_group_size);
+    privacy.boolean("action_texts", out.action_texts);
     privacy.finish();
     read_feeds(root, out);
+    read_governance(root, out.governance);
+    read_strategy(root, out, mentions);
     root.finish();
 }
 

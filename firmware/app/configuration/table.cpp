@@ -307,6 +307,24 @@ std::vector<std::pair<std::string, Word>> Table::mapping(std::string_view exampl
     return found;
 }
 
+std::vector<NamedNumber> Table::numbers(std::string_view example, Range range) {
+    std::vector<NamedNumber> found;
+    anything_ = true;
+    if (node_ == nullptr) return found;
+    for (const auto& entry : node_->entries) {
+        const auto& value = entry.value;
+        const bool number = value.kind == Kind::integer || value.kind == Kind::number;
+        if (number && inside(range, value.number)) {
+            found.push_back({entry.key, value.number, {*file_, entry.at}});
+            continue;
+        }
+        leitstand::complain(*problems_, {*file_, value.at},
+                            fmt::format("`{}` must be a number {}; write for example `{}`",
+                                        shown(entry.key), range_text(range), example));
+    }
+    return found;
+}
+
 void Table::require(std::string_view key, std::string_view example) {
     if (node_ != nullptr && !has(key)) {
         complain({}, fmt::format("`{}` is missing in [{}]; {}", key, name_, write(key, example)));

@@ -27,6 +27,13 @@ inline constexpr Range kNotNegative{0};
 inline constexpr Range kPercent{0, 100};
 inline constexpr Range kSecondsOfADay{0, 86400, true};
 
+/// A number under a name that somebody else gave.
+struct NamedNumber {
+    std::string key;
+    double value = 0;
+    Place at;  ///< of the name
+};
+
 /// One text of a list.
 struct Word {
     std::string text;
@@ -85,6 +92,9 @@ public:
     /// Every key of a section whose keys are names that somebody else gave; marks them all as
     /// known.
     [[nodiscard]] std::vector<std::pair<std::string, Word>> mapping(std::string_view example);
+
+    /// The same for numbers, exact to six decimals.
+    [[nodiscard]] std::vector<NamedNumber> numbers(std::string_view example, Range range);
 
     /// Complains when this key is not there.
     void require(std::string_view key, std::string_view example);

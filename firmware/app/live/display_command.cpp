@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/privacy/masking.hpp"
 #include "platform/base/json.hpp"
 #include "platform/base/json_writer.hpp"
 #include "platform/base/text.hpp"
@@ -58,8 +59,11 @@ Status read_field(std::string_view key, json::Element value, DisplayCommand& com
     } else if (key == "message") {
         return read_message(value, command.wall);
     } else {
+        // It goes into the log: a misspelt key helps there, anything else may be a name.
+        const std::string named =
+            is_valid_id(key) ? std::string(key) : masked(utf8_prefix(key, 40));
         return fail(ErrorKind::data,
-                    "display command: `" + std::string(utf8_prefix(key, 40)) +
+                    "display command: `" + named +
                         "` is unknown; it has page, brightness, message, acknowledge, power");
     }
     return {};

@@ -2,6 +2,7 @@
 
 #include "app/keep/configuration_log.hpp"
 #include "app/live/secret.hpp"
+#include "core/privacy/masking.hpp"
 #include "platform/base/log.hpp"
 #include "platform/os/machine_facts.hpp"
 
@@ -86,7 +87,7 @@ Status LiveRun::start_client(const Configuration& config) {
         on_message(topic, payload, retained);
     };
     handlers.oversized = [this](std::string_view topic, std::size_t bytes) {
-        log_warning("{}: {} bytes refused, 1 MiB is the limit", topic, bytes);
+        log_warning("{}: {} bytes refused, 1 MiB is the limit", masked_topic(topic), bytes);
         hub_->count_oversized();
     };
     handlers.connection = [this](bool connected) {

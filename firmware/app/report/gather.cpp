@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/strategy_board.hpp"
 #include "platform/base/text.hpp"
 
 namespace leitstand {
@@ -113,6 +114,20 @@ std::vector<DataQuality> quality_of(const Report& report, const Board& board) {
     return rows;
 }
 
+/// Of the services that this provider answers.
+std::vector<ServiceStrategyBoard> strategy_of(const Report& report, const Board& board) {
+    std::vector<ServiceStrategyBoard> services;
+    const auto& queues = report.provider->queues;
+    for (const auto& service : board.strategy) {
+        if (std::any_of(queues.begin(), queues.end(), [&](const QueueConfig& queue) {
+                return queue.service == service.plan.service;
+            })) {
+            services.push_back(service);
+        }
+    }
+    return services;
+}
+
 }  // namespace
 
 const Contract& Report::contract() const {
@@ -173,7 +188,11 @@ Result<Report> gather_report(std::shared_ptr<const Configuration> config, Engine
     report.facts = engine.month(*provider, month->first, request.at);
     add_clauses(report);
     report.standing = standing_of(report);
-    report.quality = quality_of(report, *engine.board(request.at));
+    const auto board = engine.board(request.at);
+    report.quality = quality_of(report, *board);
+    report.governance = board->providers[*provider].governance;
+    report.bid = bid_of(*report.site, *provider, report.facts.money.outcomes);
+    report.strategy = strategy_of(report, *board);
     report.beside = beside_of(report, engine);
     return report;
 }

@@ -89,6 +89,9 @@ struct Report {
     std::optional<Beside> beside;
     std::optional<Against> against;
     std::optional<SealFacts> seal;
+    std::optional<GovernanceBoard> governance;   ///< as of `at`
+    std::optional<BidBoard> bid;                 ///< of the month
+    std::vector<ServiceStrategyBoard> strategy;  ///< of the services of the provider
 
     [[nodiscard]] const Contract& contract() const;  ///< an in-house team's is all defaults
     [[nodiscard]] bool has_money() const { return facts.money.settlement.has_value(); }

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 #include "app/report/clause_json.hpp"
 #include "app/report/report_json.hpp"
 
@@ -159,6 +162,53 @@ void add_quality(const Report& report, const QualityBoard& q, CsvStyle style, st
     plain("mean_difference", c.mean_difference, c.scored);
 }
 
+void add_money(const Report& report, CsvStyle style, std::string& out) {
+    if (!report.has_money()) return;
+    for (const auto& line : report.facts.money.settlement->lines) {
+        Row row = head(report, out, style, "invoice");
+        row.text(line.clause).nothing(21).text(line.kind).number(line.quantity);
+        row.number(line.rate).number(line.amount.value()).nothing(5).end();
+    }
+    Row total = head(report, out, style, "invoice");
+    total.nothing(22).text("total").nothing(2);
+    total.number(report.facts.money.settlement->total.value()).nothing(5).end();
+}
+
+/// Columns of other rows under another meaning (docs/report.md), so that there is one table.
+void add_governance_row(const Report& report, CsvStyle style, std::string_view kind,
+                        const std::array<std::string_view, 8>& cells, std::string& out) {
+    const auto& [clause, id, code, level, who, from, to, state] = cells;
+    Row row = head(report, out, style, kind);
+    row.text(clause).text(id).text(code).text(level).text(who).nothing(1).text(from).text(to);
+    row.nothing(9).text(state).nothing(13).end();
+}
+
+void add_governance(const Report& report, CsvStyle style, std::string& out) {
+    if (!report.governance) return;
+    for (const auto& e : report.governance->escalations) {
+        const std::string since = local_time(report, e.since);
+        const std::string due = e.measure.due ? local_time(report, *e.measure.due) : "";
+        const ClockState state = std::max({e.seen.state, e.acknowledged.state, e.measure.state});
+        add_governance_row(
+            report, style, "escalation",
+            {e.clause, e.id, e.trigger, to_string(e.level), e.who, since, due, to_string(state)},
+            out);
+    }
+    for (const auto& a : report.governance->open_actions) {
+        const std::string opened = a.opened ? format_date(*a.opened) : "";
+        const std::string due = a.due ? format_date(*a.due) : "";
+        const std::string_view state = a.overdue ? "overdue" : a.closed ? "closed" : "open";
+        add_governance_row(
+            report, style, "action",
+            {a.clause, a.id, a.cause, to_string(a.side), a.owner, opened, due, state}, out);
+    }
+    for (const auto& m : report.governance->meetings) {
+        const std::string next = m.next ? format_date(*m.next) : "";
+        add_governance_row(report, style, "meeting", {"", m.id, m.rhythm, "", "", next, "", ""},
+                           out);
+    }
+}
+
 }  // namespace
 
 std::string csv_text(std::string_view text, char separator) {
@@ -185,15 +235,8 @@ std::string report_csv(const Report& report, CsvStyle style) {
     header.end();
     for (const auto& clause : report.clauses) add_clause(report, clause, style, out);
     if (report.facts.quality) add_quality(report, *report.facts.quality, style, out);
-    if (!report.has_money()) return out;
-    for (const auto& line : report.facts.money.settlement->lines) {
-        Row row = head(report, out, style, "invoice");
-        row.text(line.clause).nothing(21).text(line.kind).number(line.quantity);
-        row.number(line.rate).number(line.amount.value()).nothing(5).end();
-    }
-    Row total = head(report, out, style, "invoice");
-    total.nothing(22).text("total").nothing(2);
-    total.number(report.facts.money.settlement->total.value()).nothing(5).end();
+    add_money(report, style, out);
+    add_governance(report, style, out);
     return out;
 }
 

@@ -4,7 +4,9 @@
 
 #include "app/report/clause_json.hpp"
 #include "engine/economics_json.hpp"
+#include "engine/governance_json.hpp"
 #include "engine/quality_json.hpp"
+#include "engine/strategy_json.hpp"
 
 namespace leitstand {
 namespace {
@@ -218,6 +220,10 @@ std::string report_json(const Report& report, const std::string& figures) {
     write_against(json, report);
     json.key("data_quality");
     write_data_quality(json, report);
+    json.key("governance");
+    write_governance_value(json, report.governance, report.site->zone);
+    write_strategy(json, report.strategy);
+    write_bid(json, report.bid);
     json.key("seal");
     write_seal(json, report);
     json.end_object();

@@ -19,6 +19,8 @@ void add_scorecard(Html& html, const Voice& voice, const Report& report);
 void add_seal(Html& html, const Voice& voice, const Report& report);
 void add_against(Html& html, const Voice& voice, const Report& report);
 void add_data_quality(Html& html, const Voice& voice, const Report& report);
+void add_governance(Html& html, const Voice& voice, const Report& report);
+void add_strategy(Html& html, const Voice& voice, const Report& report);
 void add_glossary(Html& html, const Voice& voice, const Report& report);
 
 /// An amount, or "–".

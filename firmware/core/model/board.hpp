@@ -54,6 +54,14 @@ struct SlotPoint {  ///< one interval of today, for sparklines
     Ratio service_level;  ///< of contacts from the day's start to the end of this slot
 };
 
+/// People by what they do, over several queues: what stays of groups that are too small to be shown
+/// one by one.
+struct GroupBoard {
+    AgentStates agents;  ///< of the queues that tell; `logged_in` also where the rest is hidden
+    bool hidden =
+        false;  ///< smaller than [privacy] min_group_size, or would give such a group away
+};
+
 struct QueueBoard {
     std::string id, service, name;
     QueueKey key;
@@ -64,6 +72,7 @@ struct QueueBoard {
     std::optional<Instant> since;  ///< since when the status holds, where the data can tell
     FeedState feed;
     std::optional<LiveRecord> live;
+    bool agents_hidden = false;  ///< live->agents has its total only: the group is too small
     Kpis today;
     Instant interval_start;
     Kpis interval;
@@ -84,6 +93,7 @@ struct ProviderBoard {
     QueueStatus status = QueueStatus::no_data;
     std::vector<std::string> reasons;  ///< "billing: longest_wait", in queue order
     std::vector<QueueBoard> queues;
+    std::optional<GroupBoard> group;  ///< nullopt: no fresh source tells
     Kpis today;
     std::vector<ClauseBoard> clauses;
     std::optional<StaffingBoard> staffing;
@@ -122,6 +132,7 @@ struct Board {
     std::chrono::minutes utc_offset{};  ///< of the site at `at`
     std::string site_id, site_name;
     std::vector<ProviderBoard> providers;
+    std::optional<GroupBoard> group;  ///< of the whole site
     std::vector<ComparisonBoard> comparison;
     std::optional<SavingBoard> saving;  ///< of all outsourced providers; nullopt: there is none
     std::vector<ServiceStrategyBoard> strategy;

@@ -119,6 +119,7 @@ struct Configuration {
     DisplayConfig display;
     std::string web_listen = "127.0.0.1:8088";
     int min_group_size = 8;
+    bool action_texts = false;  ///< free texts of actions may leave the appliance
     FeedRules feeds;
     StrategyPlan strategy;
     GovernancePlan governance;

@@ -25,7 +25,9 @@ enum class MessageKind : std::uint8_t {
     survey,
     exclusion,
     effort,
-    state
+    state,
+    action,
+    escalation
 };
 [[nodiscard]] std::string_view to_string(MessageKind kind);
 

@@ -2,6 +2,7 @@
 // both sides (domain H). Configuration, records and what a board shows.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,7 +18,7 @@ enum class Side { client, provider, joint };
 
 struct EscalationRule {  ///< the clocks of a level; minutes of wall time or workdays
     EscalationLevel level = EscalationLevel::floor;
-    std::string who;
+    std::string who;  ///< a role: an id, never a name
     std::optional<Millis> seen_within, acknowledged_within;
     std::optional<int> measure_within_workdays;
 };
@@ -30,6 +31,12 @@ struct Meeting {                   ///< cadence: "weekly operations", next date
 struct GovernancePlan {
     std::vector<EscalationRule> levels;  ///< empty: the defaults of domain H
     std::vector<Meeting> meetings;
+    double level_gap = 0.10;   ///< L0: below target by more than this, ratio,
+    int level_intervals = 2;   ///< in so many intervals in a row
+    double fulfilment = 0.95;  ///< L1: staffing below
+    int misses = 3;            ///< L4: so many missed months in a row
+    int malus_months = 2;      ///< L3: so many months with a malus in a row
+    int corridor_months = 2;   ///< L3: so many months outside of the corridor in a row
 };
 
 /// One entry of the action log; upsert by id, highest rev wins.
@@ -45,9 +52,10 @@ struct ActionRecord {
     std::int64_t reopened = 0;
 };
 
-/// What somebody did about an escalation; upsert by escalation id and level.
+/// What somebody did about an escalation; upsert by id, highest rev wins.
 struct EscalationRecord {
-    std::string id;  ///< of the escalation on the board
+    std::string id;  ///< of the escalation on the board; its level stands in it
+    std::int64_t rev = 0;
     std::optional<Instant> seen, acknowledged, measure_agreed;
     std::string action;  ///< id of the measure in the action log
 };
@@ -72,8 +80,9 @@ struct EscalationBoard {
 struct ActionBoard {
     std::string id, clause, cause, text, owner;
     Side side = Side::joint;
-    std::optional<Date> due, effect_check;
+    std::optional<Date> opened, due, effect_check;
     bool overdue = false;
+    bool closed = false;  ///< done, and its effect is still to be checked
     std::int64_t reopened = 0;
 };
 

@@ -114,9 +114,9 @@ std::string_view to_string(Channel channel) {
 }
 
 std::string_view to_string(MessageKind kind) {
-    static constexpr std::array<std::string_view, 9> names{"contact",   "interval",   "live",
-                                                           "forecast",  "evaluation", "survey",
-                                                           "exclusion", "effort",     "state"};
+    static constexpr std::array<std::string_view, 11> names{
+        "contact",   "interval", "live",  "forecast", "evaluation", "survey",
+        "exclusion", "effort",   "state", "action",   "escalation"};
     return name_of(names, kind);
 }
 
@@ -132,6 +132,32 @@ std::string_view to_string(QueueStatus status) {
     static constexpr std::array<std::string_view, 7> names{"ok",     "watch", "breach", "suspended",
                                                            "closed", "stale", "no_data"};
     return name_of(names, status);
+}
+
+std::string_view to_string(EscalationLevel level) {
+    static constexpr std::array<std::string_view, 5> names{"L0", "L1", "L2", "L3", "L4"};
+    return name_of(names, level);
+}
+
+std::string_view to_string(Side side) {
+    static constexpr std::array<std::string_view, 3> names{"client", "provider", "joint"};
+    return name_of(names, side);
+}
+
+std::string_view to_string(ClockState state) {
+    static constexpr std::array<std::string_view, 3> names{"done", "running", "late"};
+    return name_of(names, state);
+}
+
+std::string_view to_string(SteeringModel model) {
+    static constexpr std::array<std::string_view, 5> names{"hours", "handled_minute", "contact",
+                                                           "outcome", "fixed_variable"};
+    return name_of(names, model);
+}
+
+std::string_view to_string(ServiceFocus focus) {
+    static constexpr std::array<std::string_view, 4> names{"cost", "quality", "peak", "hours"};
+    return name_of(names, focus);
 }
 
 std::string_view to_string(Trust trust) {
@@ -150,6 +176,8 @@ void Message::clear() {
     exclusions.clear();
     efforts.clear();
     states.clear();
+    actions.clear();
+    escalations.clear();
 }
 
 }  // namespace leitstand

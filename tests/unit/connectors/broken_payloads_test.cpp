@@ -35,7 +35,8 @@ std::vector<fs::path> cases() {
 bool is_empty(const Message& m) {
     return !m.envelope && m.contacts.empty() && m.intervals.empty() && m.live.empty() &&
            m.forecasts.empty() && m.evaluations.empty() && m.surveys.empty() &&
-           m.exclusions.empty() && m.efforts.empty() && m.states.empty();
+           m.exclusions.empty() && m.efforts.empty() && m.states.empty() && m.actions.empty() &&
+           m.escalations.empty();
 }
 
 class BrokenPayload : public testing::TestWithParam<fs::path> {};

@@ -145,6 +145,19 @@ TEST_F(Floor, SmallGroupsShowNoStates) {
     EXPECT_EQ(s(staffing.reason), "Zust\u00e4nde erst ab 8 Personen");
 }
 
+TEST_F(Floor, SmallGroupsAreMergedWhereTheWholeIsShown) {
+    queues[0].agents_hidden = true;
+    queues[0].live->agents = AgentStates{{}, {}, {}, {}, 36};
+    EXPECT_EQ(view().staffing.kind, FloorStaffing::Kind::small_group) << "nobody merged them";
+    EXPECT_EQ(s(view().staffing.summary), "36 von 38 geplant");
+    ProviderBoard& provider = board.providers[0];
+    provider.group = board.group = GroupBoard{{4, 21, 6, 5, 36}, false};
+    EXPECT_EQ(view().staffing.kind, FloorStaffing::Kind::counts);
+    EXPECT_EQ(s(view().staffing.counts[0]), "21");
+    provider.group->hidden = board.group->hidden = true;
+    EXPECT_EQ(view().staffing.kind, FloorStaffing::Kind::small_group);
+}
+
 TEST_F(Floor, StaffingLeavesStaleSourcesOut) {
     queues[2].live->agents = AgentStates{4, 4, 4, 4, 16};
     queues[2].planned_agents = 20;

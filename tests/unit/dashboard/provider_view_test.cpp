@@ -50,6 +50,20 @@ TEST_F(OneProvider, ShowsTheDesignsFigures) {
     EXPECT_FLOAT_EQ(*v.clauses[1].target, 0.5F) << "a limit stands in the middle";
 }
 
+TEST_F(OneProvider, WhatIsOverdueStandsInTheLastLine) {
+    GovernanceBoard& governance = birke().governance.emplace();
+    EXPECT_EQ(s(view().note.text), "Abgerechnete Tage bis 17.11., heute vorl\u00e4ufig");
+    governance.open_actions.resize(3);
+    governance.open_actions[0].overdue = governance.open_actions[2].overdue = true;
+    governance.overdue_client = 1;
+    EXPECT_EQ(s(view().note.text), "2 Ma\u00dfnahmen \u00fcberf\u00e4llig (Auftraggeber 1)");
+    EXPECT_EQ(s(view(Language::en).note.text), "2 actions overdue (client 1)");
+    governance.overdue_client = 0;
+    governance.open_actions[0].overdue = false;
+    EXPECT_EQ(s(view().note.text), "1 Ma\u00dfnahme \u00fcberf\u00e4llig");
+    EXPECT_EQ(view().note.status, QueueStatus::ok);
+}
+
 TEST_F(OneProvider, TheChartHasTheContractsLevels) {
     const MonthChart chart = view().chart;
     ASSERT_TRUE(chart.malus && chart.bonus);
