@@ -3,6 +3,7 @@
 
 #include "core/kpi/all.hpp"
 #include "core/kpi/service_level.hpp"
+#include "engine/resolution_board.hpp"
 #include "engine/state.hpp"
 #include "engine/status.hpp"
 
@@ -178,6 +179,8 @@ std::shared_ptr<const Board> Engine::board(Instant now) {
     const LocalTime local = s.zone.local(now);
     if (s.limits.keep_contacts && s.compacted_for != local.date) s.close_days(local.date);
     s.recount_all();
+    s.resolve(local.date);
+    const auto& comparison = s.comparison.at(s.comparison_source(), local.date);
     s.months.note(s.queues, s.side);
     s.contracts.update(s.queues, s.side, now, local);
 
@@ -220,7 +223,11 @@ std::shared_ptr<const Board> Engine::board(Instant now) {
         s.staffing.fill(provider, static_cast<std::uint16_t>(p), s.side,
                         {*s.config, now, s.interval_start(now), local.date});
         s.months.fill(s.month_source(p), s.queues, s.contracts.of_provider(p), now, provider);
+        fill_resolution(*s.config, static_cast<std::uint16_t>(p), s.queues[p], local.date,
+                        provider);
     }
+    board->comparison = comparison;
+    append_cost_per_solved(*board);
     board->data_quality = s.quality();
     board->alerts = s.alarms.update(*board, s.config->interval * 2);
     return board;

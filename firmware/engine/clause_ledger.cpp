@@ -14,6 +14,20 @@ bool from_counters(const ClauseSource& source) {
     return source_of(source.clause->kpi) == KpiSource::counters;
 }
 
+/// What is certain at `now`: a first may still be repeated for W days, and until then it is as if it
+/// had not been.
+Instant certain_at(const ClauseSource& source, Instant now) {
+    if (source_of(source.clause->kpi) != KpiSource::resolution || source.queues.empty()) return now;
+    return std::min(now, source.queues.front().state->resolved_until);
+}
+
+std::uint64_t resolution_changes(const ClauseSource& source) {
+    std::uint64_t sum = 0;
+    if (source_of(source.clause->kpi) != KpiSource::resolution) return sum;
+    for (const auto& queue : source.queues) sum += queue.state->resolution_changes;
+    return sum;
+}
+
 Instant history_from(const ClauseSource& source, Date today) {
     const auto first = std::chrono::sys_days{today} - std::chrono::days{kHistoryDays};
     return source.site->zone.day_start(Date{first});
@@ -25,7 +39,7 @@ ClauseFacts facts_of(const ClauseSource& source, const Window& window, Date toda
     facts.contract = source.contract();
     facts.window = window;
     facts.today = day_number(today);
-    facts.now = now;
+    facts.now = certain_at(source, now);
     return facts;
 }
 
@@ -55,6 +69,9 @@ Window within_contract(const ClauseSource& source, const Window& window) {
 
 ClauseResult evaluated(const ClauseSource& source, const ClauseFacts& facts) {
     ClauseResult result = evaluate(facts);
+    const bool matures = source_of(source.clause->kpi) == KpiSource::resolution;
+    if (matures && !result.board.closed && result.board.verdict == ClauseVerdict::no_data)
+        result.board.reasons.emplace_back("maturing");
     result.board.from_offset = source.site->zone.offset(facts.window.from);
     result.board.to_offset = source.site->zone.offset(facts.window.to);
     return result;
@@ -72,6 +89,8 @@ const ClauseResult& ClauseLedger::at(const ClauseSource& source, SlotContext& co
     const Millis grain = grain_of(source);
     const Window window = window_at(source.clause->window, now, source.site->zone, grain);
     bool changed = !result_;
+    const std::uint64_t resolution = resolution_changes(source);
+    if (resolution != std::exchange(resolution_, resolution)) forget();
     if (window != window_ || local.date != today_ || (slots_ && slots_->grain() != grain)) {
         forget();
         window_ = window;
@@ -98,7 +117,7 @@ const ClauseResult& ClauseLedger::at(const ClauseSource& source, SlotContext& co
         facts.slots = between(records_, counted.from, counted.to);
         facts.history = between(records_, first, source.site->zone.day_start(local.date));
     }
-    const std::int64_t over = count_over(facts.slots, now);
+    const std::int64_t over = count_over(facts.slots, facts.now);
     if (!result_ || changed || over != over_) {
         over_ = over;
         result_ = evaluated(source, facts);

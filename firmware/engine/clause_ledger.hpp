@@ -28,6 +28,7 @@ private:
     Window window_;
     Date today_{};
     std::optional<ClauseResult> result_;
+    std::uint64_t resolution_ = 0;
     std::int64_t over_ = -1;  ///< slots that were over when `result_` was made
 };
 

@@ -25,6 +25,7 @@ public:
 private:
     struct Kept {
         bool changed = true;
+        std::uint64_t resolution = 0;  ///< changes of its queues' firsts and repeats
         Instant interval;  ///< whose start `money` was derived in: time alone can change it
         std::vector<ClauseOutcome> running;                              ///< by clause
         std::map<std::pair<std::size_t, Instant>, ClauseResult> closed;  ///< shorter windows

@@ -4,16 +4,13 @@
 #include <map>
 
 #include "core/contract/kpi.hpp"
+#include "engine/resolution_book.hpp"
 #include "engine/timeline.hpp"
 
 namespace leitstand {
 namespace {
 
 std::string_view word_of(ErrorClass error_class) { return to_string(error_class); }
-
-bool counts_for_contract(const EvaluationRecord& r) {
-    return r.calibration_of.empty() && (r.sample.empty() || r.sample == "random");
-}
 
 class Days {
 public:
@@ -101,7 +98,28 @@ std::vector<Slot> of_effort(const ClauseSource& source, Instant from, Instant to
     return all;
 }
 
+/// Firsts whose W days are over. A repeat is nobody's first, and so in no slot of its own.
+std::vector<Slot> of_resolution(const ClauseSource& source, Instant from, Instant to) {
+    Days days(source, from, to);
+    const int window = resolution_days(*source.provider);
+    for (const auto& queue : source.queues) {
+        const auto& cells = queue.state->cells;
+        const Instant end = std::min(to, queue.state->resolved_until);
+        for (auto it = cells.lower_bound(from); it != cells.end() && it->first < end; ++it) {
+            const Resolved& resolved = it->second.resolved;
+            if (resolved.days != window) continue;
+            for (const auto& row : resolved.rows)
+                days.add(it->first, row.firsts - row.repeats, row.firsts);
+        }
+    }
+    return days.slots();
+}
+
 }  // namespace
+
+bool counts_for_contract(const EvaluationRecord& r) {
+    return r.calibration_of.empty() && (r.sample.empty() || r.sample == "random");
+}
 
 std::vector<Slot> record_slots(const ClauseSource& source, Instant from, Instant to) {
     switch (source_of(source.clause->kpi)) {
@@ -111,6 +129,8 @@ std::vector<Slot> record_slots(const ClauseSource& source, Instant from, Instant
             return of_evaluations(source, from, to);
         case KpiSource::surveys:
             return of_surveys(source, from, to);
+        case KpiSource::resolution:
+            return of_resolution(source, from, to);
         case KpiSource::counters:
         case KpiSource::nothing_yet:
             break;

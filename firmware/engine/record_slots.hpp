@@ -1,6 +1,6 @@
 // Slots of the KPIs that are not counted from intervals: hours promised and delivered, quality
-// evaluations, answers of customers. Evaluations and answers have one slot a day, whatever the
-// hours; staffing has one for each interval that was promised.
+// evaluations, answers of customers, firsts and repeats. All but hours have one slot a day, whatever
+// the hours; staffing has one for each interval that was promised.
 #pragma once
 
 #include <vector>
@@ -14,5 +14,8 @@ namespace leitstand {
 /// evaluations, answers. Only records that count for a contract: no calibration, no coaching and no
 /// targeted sample (domain E3).
 [[nodiscard]] std::vector<Slot> record_slots(const ClauseSource& source, Instant from, Instant to);
+
+/// Of the random sample, and no calibration.
+[[nodiscard]] bool counts_for_contract(const EvaluationRecord& record);
 
 }  // namespace leitstand

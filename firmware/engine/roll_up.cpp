@@ -7,7 +7,8 @@ namespace {
 
 constexpr std::int64_t kVersion = 1;
 constexpr Millis kDay = std::chrono::hours{24};
-constexpr std::int64_t kSealed = 1, kDelivered = 2;  // parts of a cell
+// Parts of a cell. A day that was written before there were more of them has only the first two.
+constexpr std::int64_t kSealed = 1, kDelivered = 2, kMix = 4, kCallers = 8, kResolved = 16;
 
 template <class Fields>
 void counters(Fields& f, Counters& c) {
@@ -63,18 +64,62 @@ void delivered(Fields& f, IntervalRecord& r) {
 }
 
 template <class Fields>
+void mix(Fields& f, MixTable& table) {
+    f.value(table.t);
+    f.value(table.short_wait);
+    f.size(table.rows);
+    for (MixRow& row : table.rows) {
+        f.bits(row.topic);
+        for (auto* value : {&row.offered, &row.answered, &row.answered_in_t, &row.abandoned,
+                            &row.abandoned_short, &row.abandoned_in_t, &row.flowout, &row.callbacks,
+                            &row.callbacks_in_t, &row.handle_ms, &row.handle_square}) {
+            f.value(*value);
+        }
+        f.bits(row.unknown);
+    }
+}
+
+template <class Fields>
+void callers(Fields& f, std::vector<SealedContact>& list) {
+    f.size(list);
+    for (SealedContact& one : list) {
+        f.bits(one.subject);
+        f.bits(one.into_ms);
+        f.bits(one.topic);
+    }
+}
+
+template <class Fields>
+void resolved(Fields& f, Resolved& r) {
+    f.value(r.days);
+    f.value(r.unmeasured);
+    f.size(r.rows);
+    for (ResolvedRow& row : r.rows) {
+        f.bits(row.topic);
+        f.value(row.firsts);
+        f.value(row.repeats);
+    }
+}
+
+template <class Fields>
 void cell(Fields& f, Instant day, Cell& c) {
     Millis into = c.start - day;
     f.value(into);
     if (into.count() < 0 || into > kDay) into = kDay;  // impossible, and found to be so later
     c.start = day + into;
     f.value(c.length);
-    std::int64_t parts = (c.sealed.empty() ? 0 : kSealed) | (c.delivered ? kDelivered : 0);
+    std::int64_t parts = (c.sealed.empty() ? 0 : kSealed) | (c.delivered ? kDelivered : 0) |
+                         (c.mix.rows.empty() ? 0 : kMix) | (c.callers.empty() ? 0 : kCallers) |
+                         (c.resolved.final ? kResolved : 0);
     f.value(parts);
     if ((parts & kSealed) != 0) {
         counters(f, c.counters);
         sealed(f, c.sealed);
     }
+    if ((parts & kMix) != 0) mix(f, c.mix);
+    if ((parts & kCallers) != 0) callers(f, c.callers);
+    if ((parts & kResolved) != 0) resolved(f, c.resolved);
+    c.resolved.final = (parts & kResolved) != 0;
     if ((parts & kDelivered) == 0) return;
     if (!c.delivered) c.delivered = std::make_unique<IntervalRecord>();
     c.delivered->start = c.start;
@@ -153,6 +198,9 @@ std::string pack_day(std::int64_t day, const std::vector<const Cell*>& cells) {
         copy.length = kept->length;
         copy.counters = kept->counters;
         copy.sealed = kept->sealed;
+        copy.mix = kept->mix;
+        copy.callers = kept->callers;
+        copy.resolved = kept->resolved;
         if (kept->delivered) copy.delivered = std::make_unique<IntervalRecord>(*kept->delivered);
         copy.delivered_by = kept->delivered_by;
         cell(fields, utc_day_start(day), copy);

@@ -10,6 +10,7 @@
 
 #include "engine/acknowledgements.hpp"
 #include "engine/alarms.hpp"
+#include "engine/comparison_book.hpp"
 #include "engine/contact_store.hpp"
 #include "engine/contract_book.hpp"
 #include "engine/engine.hpp"
@@ -17,6 +18,7 @@
 #include "engine/month_book.hpp"
 #include "engine/queue_state.hpp"
 #include "engine/refusals.hpp"
+#include "engine/resolution_book.hpp"
 #include "engine/side_records.hpp"
 #include "engine/staffing_board.hpp"
 
@@ -50,6 +52,8 @@ struct Engine::State {
     ContractBook contracts;
     StaffingBoards staffing;
     MonthBook months;
+    ResolutionBook resolution;
+    ComparisonBook comparison;
     Refusals refusals;
     Acknowledgements acknowledgements;
     Alarms alarms;
@@ -71,6 +75,9 @@ struct Engine::State {
     /// local grid.
     [[nodiscard]] Instant interval_start(Instant at) const;
     void recount_all();
+    /// After `recount_all`: repeats of the days before `today`.
+    void resolve(Date today);
+    [[nodiscard]] ComparisonSource comparison_source() const { return {config.get(), &queues, &side}; }
     [[nodiscard]] MonthSource month_source(std::size_t provider) const;
 
     tl::expected<void, Refusal> check(const Message& message, Instant received_at) const;

@@ -187,8 +187,9 @@ std::string formula_text(const Voice& w, const ClauseConfig& c) {
             return w(
                 "the lesser of delivered and promised agents, interval by interval \u00f7 "
                 "promised");
-        case ClauseKpi::occupancy:
         case ClauseKpi::fcr:
+            return w("first contacts that nobody had to repeat \u00f7 first contacts");
+        case ClauseKpi::occupancy:
         case ClauseKpi::form_score:
         case ClauseKpi::email_due_rate:
             return w("not measured yet");
@@ -225,6 +226,7 @@ std::string reason_text(const Voice& w, std::string_view code) {
     if (code == "no_locked_forecast") return w("no forecast was locked before the window");
     if (code == "below_min_volume") return w("fewer than the contract's minimum");
     if (code == "kpi_not_measured") return w("this KPI is not measured yet");
+    if (code == "maturing") return w("a repeat may still come");
     if (code == "outside_contract") return w("outside of the contract");
     if (code == "t_not_counted") return w("the feed counts another T");
     if (code == "not_counted") return w("the feed does not count it");
@@ -242,6 +244,8 @@ std::string unit_text(const Voice& w, ClauseKpi kpi) {
             return w("answers");
         case KpiSource::effort:
             return w("agent intervals");
+        case KpiSource::resolution:
+            return w("first contacts");
         case KpiSource::counters:
         case KpiSource::nothing_yet:
             break;

@@ -115,6 +115,7 @@ std::string report_html(const Report& report, Language language) {
     add_staffing(html, w, report);
     add_economics(html, w, report);
     add_scorecard(html, w, report);
+    add_comparison(html, w, report);
     add_against(html, w, report);
     add_data_quality(html, w, report);
     add_glossary(html, w, report);
