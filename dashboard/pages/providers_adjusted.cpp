@@ -41,8 +41,8 @@ const ComparisonBoard* comparison_of(const ProvidersInput& input, ClauseKpi kpi,
 
 const ComparedProvider* compared_row(const ComparisonBoard& comparison, std::string_view provider) {
     const auto& rows = comparison.providers;
-    const auto found = std::find_if(rows.begin(), rows.end(),
-                                    [&](const ComparedProvider& row) { return row.id == provider; });
+    const auto found = std::find_if(
+        rows.begin(), rows.end(), [&](const ComparedProvider& row) { return row.id == provider; });
     return found == rows.end() ? nullptr : &*found;
 }
 

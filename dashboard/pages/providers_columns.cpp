@@ -211,8 +211,7 @@ void add_cost_column(const ProvidersInput& input, ProvidersView& out) {
         cell.value = number_text(*cost, 2, input.context.language);
         cell.unit = currency_sign(input.boards[i]->economics->currency);
         cell.strip.at = scale.at(*cost);
-        const auto* row =
-            solved == nullptr ? nullptr : compared_row(*solved, input.boards[i]->id);
+        const auto* row = solved == nullptr ? nullptr : compared_row(*solved, input.boards[i]->id);
         if (row == nullptr || !row->low || !row->high) continue;
         cell.strip.low = scale.at(*row->low);
         cell.strip.high = scale.at(*row->high);

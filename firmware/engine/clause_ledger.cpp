@@ -14,8 +14,8 @@ bool from_counters(const ClauseSource& source) {
     return source_of(source.clause->kpi) == KpiSource::counters;
 }
 
-/// What is certain at `now`: a first may still be repeated for W days, and until then it is as if it
-/// had not been.
+/// What is certain at `now`: a first may still be repeated for W days, and until then it is as if
+/// it had not been.
 Instant certain_at(const ClauseSource& source, Instant now) {
     if (source_of(source.clause->kpi) != KpiSource::resolution || source.queues.empty()) return now;
     return std::min(now, source.queues.front().state->resolved_until);

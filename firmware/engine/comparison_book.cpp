@@ -25,8 +25,8 @@ void each_row(const ReadCell& in, Each each) {
         each(0U, all, std::optional<std::int64_t>{});
         return;
     }
-    const bool same = cell.mix.t == queue.rules[*rule].t &&
-                      cell.mix.short_wait == queue.rules[*rule].short_wait;
+    const bool same =
+        cell.mix.t == queue.rules[*rule].t && cell.mix.short_wait == queue.rules[*rule].short_wait;
     for (const MixRow& row : cell.mix.rows) {
         Counters all = row.counters();
         // Sealed with another T: how many were within this one can't be told any more.

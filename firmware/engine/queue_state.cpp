@@ -37,8 +37,8 @@ void QueueState::count(const ContactStore& store, Cell& cell) {
         for (const auto index : cell.contacts) count_contact(store.row(index), rules[r], counters);
     }
     if (cell.sealed.empty())
-        cell.mix = comparison_rule ? mix_of(store, cell.contacts, rules[*comparison_rule])
-                                   : MixTable{};
+        cell.mix =
+            comparison_rule ? mix_of(store, cell.contacts, rules[*comparison_rule]) : MixTable{};
     if (!cell.delivered) return;
     const std::uint32_t before = cell.flaws;
     cell.flaws = flaws_of(*cell.delivered, rules.front());

@@ -83,8 +83,8 @@ void fill_resolution(const Configuration& site, std::uint16_t provider,
     if (!board.quality) {
         board.quality.emplace();
         board.quality->from = {today.year(), today.month(), std::chrono::day{1}};
-        board.quality->to =
-            Date{std::chrono::year_month_day_last{today.year() / today.month() / std::chrono::last}};
+        board.quality->to = Date{
+            std::chrono::year_month_day_last{today.year() / today.month() / std::chrono::last}};
         board.quality->min_n = plan.min_n;
     }
     board.quality->resolution = out;
@@ -95,8 +95,7 @@ void fill_resolution(const Configuration& site, std::uint16_t provider,
     for (int back = kWeeks - 1; back >= 0; --back) {
         const Date from = days_before(monday, 7 * back);
         const Instant to = std::min(mature, zone.day_start(days_before(from, -7)));
-        const auto one =
-            figure_of(between(queues, zone.day_start(from), to, plan.fcr_days), plan);
+        const auto one = figure_of(between(queues, zone.day_start(from), to, plan.fcr_days), plan);
         weeks.push_back({from, one.value});
     }
 }

@@ -76,8 +76,9 @@ private:
     }
 
     static void count(Resolved& to, std::uint32_t topic, bool repeated) {
-        auto it = std::lower_bound(to.rows.begin(), to.rows.end(), topic,
-                                   [](const ResolvedRow& r, std::uint32_t t) { return r.topic < t; });
+        auto it =
+            std::lower_bound(to.rows.begin(), to.rows.end(), topic,
+                             [](const ResolvedRow& r, std::uint32_t t) { return r.topic < t; });
         if (it == to.rows.end() || it->topic != topic) it = to.rows.insert(it, {topic, 0, 0});
         ++it->firsts;
         it->repeats += repeated ? 1 : 0;

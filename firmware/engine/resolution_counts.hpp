@@ -24,8 +24,8 @@ struct ResolvedRow {
 };
 
 struct Resolved {
-    std::int64_t days = 0;  ///< W that these were counted with; 0: never counted
-    bool final = false;     ///< nothing can change them any more
+    std::int64_t days = 0;          ///< W that these were counted with; 0: never counted
+    bool final = false;             ///< nothing can change them any more
     std::int64_t unmeasured = 0;    ///< answered, of no known customer
     std::vector<ResolvedRow> rows;  ///< by topic
 };

@@ -77,7 +77,9 @@ struct Engine::State {
     void recount_all();
     /// After `recount_all`: repeats of the days before `today`.
     void resolve(Date today);
-    [[nodiscard]] ComparisonSource comparison_source() const { return {config.get(), &queues, &side}; }
+    [[nodiscard]] ComparisonSource comparison_source() const {
+        return {config.get(), &queues, &side};
+    }
     [[nodiscard]] MonthSource month_source(std::size_t provider) const;
 
     tl::expected<void, Refusal> check(const Message& message, Instant received_at) const;

@@ -9,15 +9,14 @@
 namespace leitstand {
 namespace {
 
-constexpr std::array kCompared{ClauseKpi::service_level, ClauseKpi::abandon_rate, ClauseKpi::aht,
-                               ClauseKpi::fcr,           ClauseKpi::csat_top2,
-                               ClauseKpi::critical_error_accuracy};
+constexpr std::array kCompared{ClauseKpi::service_level, ClauseKpi::abandon_rate,
+                               ClauseKpi::aht,           ClauseKpi::fcr,
+                               ClauseKpi::csat_top2,     ClauseKpi::critical_error_accuracy};
 
 /// The figure as a clause that everybody is measured by: the reference's rule.
 std::optional<ClauseConfig> as_clause(const Report& report, const ComparisonBoard& comparison) {
-    const auto kpi = std::find_if(kCompared.begin(), kCompared.end(), [&](ClauseKpi one) {
-        return to_string(one) == comparison.kpi;
-    });
+    const auto kpi = std::find_if(kCompared.begin(), kCompared.end(),
+                                  [&](ClauseKpi one) { return to_string(one) == comparison.kpi; });
     if (kpi == kCompared.end()) return std::nullopt;
     ClauseConfig clause;
     clause.kpi = *kpi;

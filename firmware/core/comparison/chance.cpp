@@ -21,7 +21,8 @@ Interval wilson_interval(double p, double n, double z) {
     const double scale = 1 + z * z / n;
     const double centre = (p + z * z / (2 * n)) / scale;
     const double half = z * std::sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / scale;
-    return {p <= 0 ? 0.0 : std::max(centre - half, 0.0), p >= 1 ? 1.0 : std::min(centre + half, 1.0)};
+    return {p <= 0 ? 0.0 : std::max(centre - half, 0.0),
+            p >= 1 ? 1.0 : std::min(centre + half, 1.0)};
 }
 
 Interval newcombe_interval(double p1, const Interval& one, double p2, const Interval& two) {

@@ -84,8 +84,8 @@ private:
         row.coverage = pair.provider.coverage;
         if (pair.provider.coverage < kComparableFrom) return;
         const double own_effect = effect(sample);
-        const bool sure = rule_.kind == FigureKind::share ||
-                          (sample.squares_known && reference_.squares_known);
+        const bool sure =
+            rule_.kind == FigureKind::share || (sample.squares_known && reference_.squares_known);
         if (out_.level.adjusts()) {
             row.adjusted = rule_.unit * pair.provider.value;
             if (rule_.kind == FigureKind::share || sample.squares_known) {

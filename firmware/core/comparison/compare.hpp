@@ -9,14 +9,14 @@
 
 namespace leitstand {
 
-inline constexpr std::int64_t kProvenFrom = 30;      ///< contacts at both sides
-inline constexpr double kComparableFrom = 0.5;       ///< of the reference's mix
-inline constexpr double kFineFrom = 0.8;             ///< else the mix is taken by topic alone
+inline constexpr std::int64_t kProvenFrom = 30;  ///< contacts at both sides
+inline constexpr double kComparableFrom = 0.5;   ///< of the reference's mix
+inline constexpr double kFineFrom = 0.8;         ///< else the mix is taken by topic alone
 
 struct ComparisonRule {
     FigureKind kind = FigureKind::share;
-    double unit = 1;            ///< value = unit x sum / n: 0.001 where sums are milliseconds
-    bool days_vary = false;     ///< contacts of a day share its fate: `day_effect` widens intervals
+    double unit = 1;         ///< value = unit x sum / n: 0.001 where sums are milliseconds
+    bool days_vary = false;  ///< contacts of a day share its fate: `day_effect` widens intervals
     bool by_topic = false, by_time = false;  ///< what may be adjusted for
 };
 

@@ -34,7 +34,7 @@ struct ComparedSample {
     std::string id;
     std::map<Stratum, SampleCount> strata;
     std::map<std::int32_t, SampleCount> days;  ///< by civil day
-    bool known = true;         ///< false: something that the figure needs was not told
+    bool known = true;          ///< false: something that the figure needs was not told
     bool squares_known = true;  ///< false: no variance, and so no interval of a mean
 
     void add(const Stratum& stratum, std::int32_t day, const SampleCount& count) {

@@ -17,10 +17,11 @@ struct ComparedProvider {
     std::int64_t n = 0;
     std::optional<double> adjusted, adjusted_low, adjusted_high;  ///< to the reference mix
     std::optional<double> coverage;  ///< share of the reference mix that this provider also had
-    std::optional<double> reference_value;  ///< the reference's, over what both have: the other side
-    /// To the reference provider: adjusted - reference_value (value where nothing is adjusted), with
-    /// an interval that holds for all providers of this comparison together with 95 %; nullopt for
-    /// the reference itself, and where less than half of its mix can be compared.
+    std::optional<double>
+        reference_value;  ///< the reference's, over what both have: the other side
+    /// To the reference provider: adjusted - reference_value (value where nothing is adjusted),
+    /// with an interval that holds for all providers of this comparison together with 95 %; nullopt
+    /// for the reference itself, and where less than half of its mix can be compared.
     std::optional<double> difference, difference_low, difference_high;
     bool proven = false;  ///< the difference's interval does not hold 0, and n is 30 or more
 };

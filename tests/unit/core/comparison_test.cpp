@@ -118,7 +118,8 @@ TEST(Comparison, CallsOfOneBadMorningAreNotIndependent) {
     };
     ComparisonRule days = kAdjusted;
     days.days_vary = true;
-    EXPECT_GT(proven(400, kAdjusted, month), 0.2) << "counted as independent, chance looks like truth";
+    EXPECT_GT(proven(400, kAdjusted, month), 0.2)
+        << "counted as independent, chance looks like truth";
     const double honest = proven(2'000, days, month);
     RecordProperty("false_differences", std::to_string(honest));
     EXPECT_LE(honest, 0.05);

@@ -49,14 +49,14 @@ private:
 
     void add(Instant day) {
         const auto number = below(3);
-        const QueueKey queue = number == 0 ? QueueKey{0, 0}
-                                           : QueueKey{1, static_cast<std::uint16_t>(number - 1)};
+        const QueueKey queue =
+            number == 0 ? QueueKey{0, 0} : QueueKey{1, static_cast<std::uint16_t>(number - 1)};
         const auto id = text("c" + std::to_string(next_++));
         // Whole quarters of an hour, so that gaps of exactly W and equal times do happen.
         const Instant queued = day + Millis{below(4 * 24) * 900'000};
         const auto fill = [&](std::int64_t rev) {
-            ContactRecord r = below(6) == 0 ? abandoned(id, queued, 7, rev)
-                                            : answered(id, queued, 5, 100, rev);
+            ContactRecord r =
+                below(6) == 0 ? abandoned(id, queued, 7, rev) : answered(id, queued, 5, 100, rev);
             if (below(8) != 0) r.customer = text("k" + std::to_string(below(40)));
             if (below(4) != 0) r.topic = text("t" + std::to_string(below(2)));
             Message m = message(MessageKind::contact, queue);
@@ -94,21 +94,21 @@ Plain brute_force(const std::vector<Sent>& sent, const Configuration& config,
     for (const Sent& s : sent) {
         for (const auto& r : s.message.contacts) {
             auto& kept = last[{s.message.queue.provider, s.message.queue.queue, std::string(r.id)}];
-            if (kept.first == nullptr || std::pair(r.rev, s.received) >
-                                             std::pair(kept.second->rev, kept.first->received))
+            if (kept.first == nullptr ||
+                std::pair(r.rev, s.received) > std::pair(kept.second->rev, kept.first->received))
                 kept = {&s, &r};
         }
     }
     const Instant today = zone.day_start(zone.date(now));
-    const int days = config.providers[provider].quality
-                         ? config.providers[provider].quality->fcr_days
-                         : 7;
+    const int days =
+        config.providers[provider].quality ? config.providers[provider].quality->fcr_days : 7;
     Date mature_day = zone.date(now);
     while (zone.day_start(mature_day) + days * kDay > today) mature_day = previous_day(mature_day);
     const Instant mature = zone.day_start(mature_day);
     const Date yesterday = previous_day(zone.date(now));
     const Date month{yesterday.year(), yesterday.month(), std::chrono::day{1}};
-    const Instant from = zone.day_start(Date{std::chrono::sys_days{month} - std::chrono::days{days}});
+    const Instant from =
+        zone.day_start(Date{std::chrono::sys_days{month} - std::chrono::days{days}});
     std::vector<PlainContact> all;
     Plain out;
     for (const auto& [key, kept] : last) {
@@ -120,11 +120,10 @@ Plain brute_force(const std::vector<Sent>& sent, const Configuration& config,
             out.unmeasured += ours && r.queued_at >= from && r.queued_at < mature ? 1 : 0;
             continue;
         }
-        const std::string& service =
-            config.providers[queue.provider].queues[queue.queue].service;
-        all.push_back({std::string(r.customer) + "|" +
-                           (r.topic.empty() ? service : std::string(r.topic)),
-                       r.queued_at, queue});
+        const std::string& service = config.providers[queue.provider].queues[queue.queue].service;
+        all.push_back(
+            {std::string(r.customer) + "|" + (r.topic.empty() ? service : std::string(r.topic)),
+             r.queued_at, queue});
     }
     const auto place = [](const PlainContact& c) {
         return std::tuple(c.at, c.queue.provider, c.queue.queue);
@@ -135,8 +134,8 @@ Plain brute_force(const std::vector<Sent>& sent, const Configuration& config,
         for (std::size_t j = 0; j < all.size(); ++j) {
             if (i == j || all[i].who != all[j].who) continue;
             // Of two at one time and queue either may be the first: count the one that came first.
-            const bool earlier = place(all[j]) < place(all[i]) ||
-                                 (place(all[j]) == place(all[i]) && j < i);
+            const bool earlier =
+                place(all[j]) < place(all[i]) || (place(all[j]) == place(all[i]) && j < i);
             const Millis apart = earlier ? all[i].at - all[j].at : all[j].at - all[i].at;
             if (apart > days * kDay) continue;
             first = first && !earlier;
@@ -282,8 +281,7 @@ TEST(Resolution, AClauseIsOpenUntilTheLastFirstIsMature) {
     tell("b", 6, "k1");
     for (int i = 0; i < 4; ++i) tell("c" + std::to_string(i), 1 + i, "s" + std::to_string(i));
     const auto at = [&](int day) {
-        return engine
-            .clause_windows(0, kFirstDay, kFirstDay + 7 * kDay, monday + day * kDay)
+        return engine.clause_windows(0, kFirstDay, kFirstDay + 7 * kDay, monday + day * kDay)
             .at(0)
             .board;
     };
