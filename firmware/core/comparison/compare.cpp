@@ -102,7 +102,9 @@ private:
         row.difference_low = rule_.unit * off.low;
         row.difference_high = rule_.unit * off.high;
         const bool enough = row.n >= kProvenFrom && reference_.total().n >= kProvenFrom;
-        row.proven = enough && (off.low > 0 || off.high < 0);
+        // Values that never vary are no sample: an interval of no width proves nothing.
+        const bool wide = off.high > off.low;
+        row.proven = enough && wide && (off.low > 0 || off.high < 0);
     }
 
     [[nodiscard]] Interval interval(const Standardised& one, double effect, double z) const {
