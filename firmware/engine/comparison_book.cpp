@@ -5,7 +5,6 @@
 #include "core/comparison/compare.hpp"
 #include "core/kpi/service_level.hpp"
 #include "core/kpi/voice.hpp"
-#include "engine/record_slots.hpp"
 #include "engine/resolution_book.hpp"
 
 namespace leitstand {
@@ -81,6 +80,11 @@ Reading read_resolution(std::int64_t days) {
     };
 }
 
+/// What a contract counts too: neither calibration nor coaching nor a targeted sample (domain E3).
+bool of_random_sample(const EvaluationRecord& r) {
+    return r.calibration_of.empty() && (r.sample.empty() || r.sample == "random");
+}
+
 struct Span {
     Date from{}, end{};
 };
@@ -152,7 +156,7 @@ private:
         const auto wanted = to_string(ErrorClass::customer);
         return sampled([&](QueueKey key, const auto& add) {
             for (const auto* r : source_.side->evaluations(key)) {
-                if (!counts_for_contract(*r)) continue;
+                if (!of_random_sample(*r)) continue;
                 const auto& wrong = r->critical;
                 add(r->at, std::string_view{},
                     std::find(wrong.begin(), wrong.end(), wanted) == wrong.end());

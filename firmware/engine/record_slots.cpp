@@ -12,6 +12,10 @@ namespace {
 
 std::string_view word_of(ErrorClass error_class) { return to_string(error_class); }
 
+bool counts_for_contract(const EvaluationRecord& r) {
+    return r.calibration_of.empty() && (r.sample.empty() || r.sample == "random");
+}
+
 class Days {
 public:
     Days(const ClauseSource& source, Instant from, Instant to)
@@ -116,10 +120,6 @@ std::vector<Slot> of_resolution(const ClauseSource& source, Instant from, Instan
 }
 
 }  // namespace
-
-bool counts_for_contract(const EvaluationRecord& r) {
-    return r.calibration_of.empty() && (r.sample.empty() || r.sample == "random");
-}
 
 std::vector<Slot> record_slots(const ClauseSource& source, Instant from, Instant to) {
     switch (source_of(source.clause->kpi)) {

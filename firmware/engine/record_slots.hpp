@@ -15,7 +15,4 @@ namespace leitstand {
 /// targeted sample (domain E3).
 [[nodiscard]] std::vector<Slot> record_slots(const ClauseSource& source, Instant from, Instant to);
 
-/// Of the random sample, and no calibration.
-[[nodiscard]] bool counts_for_contract(const EvaluationRecord& record);
-
 }  // namespace leitstand
