@@ -63,12 +63,12 @@ void delivered(Fields& f, IntervalRecord& r) {
     }
 }
 
-template <class Fields>
-void mix(Fields& f, MixTable& table) {
+template <class Fields, class Table>
+void mix(Fields& f, Table& table) {
     f.value(table.t);
     f.value(table.short_wait);
     f.size(table.rows);
-    for (MixRow& row : table.rows) {
+    for (auto& row : table.rows) {
         f.bits(row.topic);
         for (auto* value : {&row.offered, &row.answered, &row.answered_in_t, &row.abandoned,
                             &row.abandoned_short, &row.abandoned_in_t, &row.flowout, &row.callbacks,
@@ -79,22 +79,22 @@ void mix(Fields& f, MixTable& table) {
     }
 }
 
-template <class Fields>
-void callers(Fields& f, std::vector<SealedContact>& list) {
+template <class Fields, class List>
+void callers(Fields& f, List& list) {
     f.size(list);
-    for (SealedContact& one : list) {
+    for (auto& one : list) {
         f.bits(one.subject);
         f.bits(one.into_ms);
         f.bits(one.topic);
     }
 }
 
-template <class Fields>
-void resolved(Fields& f, Resolved& r) {
+template <class Fields, class Counts>
+void resolved(Fields& f, Counts& r) {
     f.value(r.days);
     f.value(r.unmeasured);
     f.size(r.rows);
-    for (ResolvedRow& row : r.rows) {
+    for (auto& row : r.rows) {
         f.bits(row.topic);
         f.value(row.firsts);
         f.value(row.repeats);
