@@ -3,7 +3,6 @@
 
 #include "core/kpi/all.hpp"
 #include "core/kpi/service_level.hpp"
-#include "engine/resolution_board.hpp"
 #include "engine/state.hpp"
 #include "engine/status.hpp"
 
@@ -223,8 +222,8 @@ std::shared_ptr<const Board> Engine::board(Instant now) {
         s.staffing.fill(provider, static_cast<std::uint16_t>(p), s.side,
                         {*s.config, now, s.interval_start(now), local.date});
         s.months.fill(s.month_source(p), s.queues, s.contracts.of_provider(p), now, provider);
-        fill_resolution(*s.config, static_cast<std::uint16_t>(p), s.queues[p], local.date,
-                        provider);
+        s.resolutions.fill(*s.config, static_cast<std::uint16_t>(p), s.queues[p], local.date,
+                           provider);
     }
     board->comparison = comparison;
     append_cost_per_solved(*board);

@@ -92,22 +92,24 @@ struct Span {
 class Comparison {
 public:
     Comparison(const ComparisonSource& source, const ComparedService& service, Span span,
-               std::vector<ComparisonBoard>& out)
-        : source_(source), service_(service), span_(span), out_(out) {}
+               ComparedDays& days, std::vector<ComparisonBoard>& out)
+        : source_(source), service_(service), span_(span), days_(days), out_(out) {}
 
     void run() {
         const ComparisonRule share{FigureKind::share, 1, true, false, true};
-        add("service_level", gathered(read_service_level(service_.rule.variant)), share);
-        add("abandon_rate", gathered(read_abandon_rate), share);
-        add("aht", gathered(read_handling), {FigureKind::mean, 0.001, true, false, true});
+        add("service_level",
+            gathered(read_service_level(service_.rule.variant), days_.service_level), share);
+        add("abandon_rate", gathered(read_abandon_rate, days_.abandon_rate), share);
+        add("aht", gathered(read_handling, days_.aht),
+            {FigureKind::mean, 0.001, true, false, true});
         add_resolution();
         add("csat_top2", surveys(), {});
         add("critical_error_accuracy", evaluations(), {});
     }
 
 private:
-    [[nodiscard]] GatheredFigure gathered(const Reading& read) const {
-        return gather_figure(source_, service_, span_.from, span_.end, read);
+    [[nodiscard]] GatheredFigure gathered(const Reading& read, KeptDays& kept) const {
+        return gather_figure(source_, service_, span_.from, span_.end, read, kept);
     }
 
     void add_resolution() {
@@ -117,7 +119,7 @@ private:
             return Date{std::chrono::sys_days{date} - std::chrono::days{days}};
         };
         const auto figure = gather_figure(source_, service_, earlier(span_.from),
-                                          earlier(span_.end), read_resolution(days));
+                                          earlier(span_.end), read_resolution(days), days_.fcr);
         add("fcr", figure, {FigureKind::share, 1, false, false, true});
     }
 
@@ -185,6 +187,7 @@ private:
     const ComparisonSource& source_;
     const ComparedService& service_;
     Span span_;
+    ComparedDays& days_;
     std::vector<ComparisonBoard>& out_;
 };
 
@@ -209,8 +212,10 @@ ComparedProvider cost_of(const ProviderBoard& provider) {
 
 std::vector<ComparisonBoard> comparison_of(const ComparisonSource& source, Date from, Date end) {
     std::vector<ComparisonBoard> boards;
-    for (const auto& service : compared_services(*source.site))
-        Comparison(source, service, {from, end}, boards).run();
+    for (const auto& service : compared_services(*source.site)) {
+        ComparedDays days;
+        Comparison(source, service, {from, end}, days, boards).run();
+    }
     return boards;
 }
 
@@ -242,15 +247,54 @@ void append_cost_per_solved(Board& board) {
     board.comparison.push_back(std::move(cost));
 }
 
-const std::vector<ComparisonBoard>& ComparisonBook::at(const ComparisonSource& source, Date today) {
-    const Instant until = source.site->zone.day_start(today);
-    const bool same = today_ == today && generation_ == source.side->generation() &&
-                      !past_changed(*source.queues, until);
-    if (!same) {
-        today_ = today;
-        generation_ = source.side->generation();
-        boards_ = comparison_of(source, month_of_yesterday(today), today);
+void ComparisonBook::take_note(Kept& kept, const ComparisonSource& source, Instant until) {
+    std::uint64_t resolution = 0;
+    for (const auto& team : kept.service.teams) {
+        for (const auto q : team.queues) {
+            const QueueState& queue = *(*source.queues)[team.provider][q];
+            resolution += queue.resolution_changes;
+            for (const Instant start : queue.recounted) {
+                if (start >= until) continue;
+                const Date date = source.site->zone.date(start);
+                for (auto* days : {&kept.days.service_level, &kept.days.abandon_rate,
+                                   &kept.days.aht, &kept.days.fcr}) {
+                    days->erase(date);
+                }
+                kept.changed = true;
+            }
+        }
     }
+    if (resolution == std::exchange(kept.resolution, resolution)) return;
+    kept.days.fcr.clear();
+    kept.changed = true;
+}
+
+const std::vector<ComparisonBoard>& ComparisonBook::at(const ComparisonSource& source, Date today) {
+    if (!services_) {
+        services_.emplace();
+        for (auto& service : compared_services(*source.site))
+            services_->push_back({std::move(service), {}, 0, true, {}});
+    }
+    const Date from = month_of_yesterday(today);
+    const bool told =
+        today != std::exchange(today_, today) ||
+        source.side->generation() != std::exchange(generation_, source.side->generation());
+    bool changed = told;
+    for (Kept& kept : *services_) {
+        take_note(kept, source, source.site->zone.day_start(today));
+        if (!kept.changed && !told) continue;
+        std::erase_if(kept.days.service_level, [&](const auto& d) { return d.first < from; });
+        std::erase_if(kept.days.abandon_rate, [&](const auto& d) { return d.first < from; });
+        std::erase_if(kept.days.aht, [&](const auto& d) { return d.first < from; });
+        kept.boards.clear();
+        Comparison(source, kept.service, {from, today}, kept.days, kept.boards).run();
+        kept.changed = false;
+        changed = true;
+    }
+    if (!changed) return boards_;
+    boards_.clear();
+    for (const Kept& kept : *services_)
+        boards_.insert(boards_.end(), kept.boards.begin(), kept.boards.end());
     return boards_;
 }
 

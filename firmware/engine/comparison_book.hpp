@@ -12,6 +12,11 @@ namespace leitstand {
 [[nodiscard]] std::vector<ComparisonBoard> comparison_of(const ComparisonSource& source, Date from,
                                                          Date end);
 
+/// Days of one service by figure, as far as they were read.
+struct ComparedDays {
+    KeptDays service_level, abandon_rate, aht, fcr;
+};
+
 /// Cost per solved contact of whole providers, for a board whose economics and resolution are
 /// there. The contract's money is no sample: its interval is that of the resolution alone, and no
 /// difference is claimed. Nothing where fewer than two have it.
@@ -22,15 +27,28 @@ void append_cost_per_solved(Board& board);
 
 class ComparisonBook {
 public:
-    void reset() { today_.reset(); }
+    void reset() {
+        services_.reset();
+        boards_.clear();
+    }
 
-    /// The month of the last complete day, up to it. Computed anew only when `today` is new, a
-    /// side record came, or a day that is over has changed; after ResolutionBook::update, and
-    /// before somebody takes `recounted` away.
+    /// The month of the last complete day, up to it. A service is computed anew only when `today`
+    /// is new, a side record came, or a day of it that is over has changed, and of its days only
+    /// those that have. After ResolutionBook::update, and before somebody takes `recounted` away.
     const std::vector<ComparisonBoard>& at(const ComparisonSource& source, Date today);
 
 private:
-    std::optional<Date> today_;
+    struct Kept {
+        ComparedService service;
+        ComparedDays days;
+        std::uint64_t resolution = 0;  ///< changes of its queues' firsts and repeats
+        bool changed = true;
+        std::vector<ComparisonBoard> boards;
+    };
+    static void take_note(Kept& kept, const ComparisonSource& source, Instant until);
+
+    std::optional<std::vector<Kept>> services_;
+    Date today_{};
     std::uint64_t generation_ = 0;
     std::vector<ComparisonBoard> boards_;
 };

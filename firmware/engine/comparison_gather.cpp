@@ -58,13 +58,13 @@ DaySamples day_samples(const ComparisonSource& source, const ComparedService& se
 bool delivered(const ComparedSample& sample) { return !sample.strata.empty() || !sample.known; }
 
 /// Teams that were there on at least half of the reference's days decide which days count.
-std::vector<bool> deciding(const std::vector<DaySamples>& days, std::size_t teams) {
+std::vector<bool> deciding(const std::vector<const DaySamples*>& days, std::size_t teams) {
     std::vector<std::size_t> there(teams, 0);
     std::size_t reference = 0;
-    for (const auto& day : days) {
-        if (!delivered(day[0])) continue;
+    for (const DaySamples* day : days) {
+        if (!delivered((*day)[0])) continue;
         ++reference;
-        for (std::size_t t = 0; t < teams; ++t) there[t] += delivered(day[t]) ? 1U : 0U;
+        for (std::size_t t = 0; t < teams; ++t) there[t] += delivered((*day)[t]) ? 1U : 0U;
     }
     std::vector<bool> decides;
     for (std::size_t t = 0; t < teams; ++t)
@@ -97,11 +97,14 @@ bool topics_told(const std::vector<ComparedSample>& samples) {
 }
 
 GatheredFigure gather_figure(const ComparisonSource& source, const ComparedService& service,
-                             Date from, Date end, const Reading& read) {
-    std::vector<DaySamples> days;
+                             Date from, Date end, const Reading& read, KeptDays& kept) {
+    std::vector<const DaySamples*> days;
     std::vector<Date> dates;
     for (Date date = from; date < end; date = next_day(date)) {
-        days.push_back(day_samples(source, service, date, read));
+        auto known = kept.find(date);
+        if (known == kept.end())
+            known = kept.emplace(date, day_samples(source, service, date, read)).first;
+        days.push_back(&known->second);
         dates.push_back(date);
     }
     const std::size_t teams = service.teams.size();
@@ -113,13 +116,13 @@ GatheredFigure gather_figure(const ComparisonSource& source, const ComparedServi
     for (std::size_t d = 0; d < days.size(); ++d) {
         bool common = true;
         for (std::size_t t = 0; t < teams; ++t)
-            common = common && (!decides[t] || delivered(days[d][t]));
+            common = common && (!decides[t] || delivered((*days[d])[t]));
         if (!common || !decides[0]) continue;
         if (!out.any) out.from = dates[d];
         out.to = dates[d];
         out.any = true;
         for (std::size_t t = 0; t < teams; ++t) {
-            if (decides[t]) add(days[d][t], out.samples[t]);
+            if (decides[t]) add((*days[d])[t], out.samples[t]);
         }
     }
     out.topics = topics_told(out.samples);

@@ -33,11 +33,15 @@ struct ReadCell {
 /// Adds what the interval says about the figure, or marks the sample as not known.
 using Reading = std::function<void(const ReadCell&, std::int32_t day, ComparedSample& out)>;
 
+/// What the teams of a service had on a local day; kept by whoever asks again.
+using KeptDays = std::map<Date, std::vector<ComparedSample>>;
+
 /// Local days in [from, end) on which every team that was there on at least half of the
-/// reference's days has contacts.
+/// reference's days has contacts. Days that are in `kept` are not read again; the others are put
+/// there.
 [[nodiscard]] GatheredFigure gather_figure(const ComparisonSource& source,
                                            const ComparedService& service, Date from, Date end,
-                                           const Reading& read);
+                                           const Reading& read, KeptDays& kept);
 
 /// Two hours of the local day that this falls into, 0 to 11.
 [[nodiscard]] std::uint8_t band_of(const TimeZone& zone, Instant at);

@@ -384,6 +384,7 @@ void Engine::reconfigure(std::shared_ptr<const Configuration> config) {
     s.contracts.reset(*s.config, s.queues, s.side);
     s.months.reset(*s.config);
     s.resolution.reset();
+    s.resolutions.reset();
     s.comparison.reset();
 }
 

@@ -10,6 +10,16 @@ namespace {
 constexpr Millis kDay = std::chrono::hours{24};
 constexpr Millis kLongestDay = std::chrono::hours{25};
 
+bool has_contacts(const Configuration& site, const QueueState& queue) {
+    return site.queue(queue.key)->feed == FeedKind::contact;
+}
+
+/// Nobody looks further back than the longest W before the oldest first that is not final, which
+/// is the longest W and a day old.
+Instant looked_for(Instant oldest_kept, int longest) {
+    return oldest_kept - 2 * longest * kDay - kLongestDay;
+}
+
 /// Firsts of the days before are certain once everything before `known_until` is known: W times
 /// 24 hours have passed since each of those days ended.
 Instant certain_until(const TimeZone& zone, Instant known_until, int days) {
@@ -20,13 +30,16 @@ Instant certain_until(const TimeZone& zone, Instant known_until, int days) {
 
 class Evaluation {
 public:
+    /// Cells before `from` are final, and nobody looks for their callers.
     Evaluation(const Configuration& site, const ResolutionBook::Queues& queues,
-               const ContactStore& store, Instant until)
-        : site_(site), queues_(queues), store_(store), until_(until) {}
+               const ContactStore& store, Instant from, Instant until)
+        : site_(site), queues_(queues), store_(store), from_(from), until_(until) {}
 
     void run() {
         for (const auto& provider : queues_) {
-            for (const auto& queue : provider) gather(*queue);
+            for (const auto& queue : provider) {
+                if (has_contacts(site_, *queue)) gather(*queue);
+            }
         }
         sort_contacts(contacts_);
         judge_contacts(
@@ -45,8 +58,9 @@ private:
 
     void gather(QueueState& queue) {
         const int days = resolution_days(site_.providers[queue.key.provider]);
-        for (auto& [start, cell] : queue.cells) {
-            if (start >= until_) break;
+        for (auto it = queue.cells.lower_bound(from_); it != queue.cells.end(); ++it) {
+            Cell& cell = it->second;
+            if (it->first >= until_) break;
             if (cell.resolved.final && cell.callers.empty()) continue;
             if (cell.sealed.empty() && cell.contacts.empty()) {
                 cell.resolved = {};
@@ -87,34 +101,35 @@ private:
     const Configuration& site_;
     const ResolutionBook::Queues& queues_;
     const ContactStore& store_;
-    Instant until_;
+    Instant from_, until_;
     std::vector<Place> places_;
     std::vector<HandledContact> contacts_;
 };
 
 /// Cells whose counts nothing can change any more, and callers that nobody looks for any more.
-void settle(QueueState& queue, const TimeZone& zone, Instant oldest_kept, int days, int longest) {
+void settle(QueueState& queue, const TimeZone& zone, Instant from, Instant oldest_kept, int days,
+            int longest) {
     const Instant certain = certain_until(zone, oldest_kept, days);
-    const Instant looked_for = oldest_kept - 2 * longest * kDay - kLongestDay;
-    for (auto& [start, cell] : queue.cells) {
+    const Instant forgotten = looked_for(oldest_kept, longest);
+    for (auto it = queue.cells.lower_bound(from); it != queue.cells.end(); ++it) {
+        auto& [start, cell] = *it;
         if (start >= certain) break;
         if (cell.sealed.empty()) continue;
         if (!cell.resolved.final && cell.resolved.days == days) {
             cell.resolved.final = true;
             cell.unsaved = true;
         }
-        if (start < looked_for && !cell.callers.empty()) {
+        if (start < forgotten && !cell.callers.empty()) {
             std::vector<SealedContact>().swap(cell.callers);
             cell.unsaved = true;
         }
     }
 }
 
-}  // namespace
-
-bool past_changed(const ResolutionBook::Queues& queues, Instant until) {
+bool past_changed(const Configuration& site, const ResolutionBook::Queues& queues, Instant until) {
     for (const auto& provider : queues) {
         for (const auto& queue : provider) {
+            if (!has_contacts(site, *queue)) continue;
             const auto& changed = queue->recounted;
             if (std::any_of(changed.begin(), changed.end(),
                             [&](Instant start) { return start < until; }))
@@ -124,6 +139,8 @@ bool past_changed(const ResolutionBook::Queues& queues, Instant until) {
     return false;
 }
 
+}  // namespace
+
 int resolution_days(const ProviderConfig& provider) {
     return provider.quality ? provider.quality->fcr_days : QualityPlan{}.fcr_days;
 }
@@ -132,18 +149,24 @@ void ResolutionBook::update(const Configuration& site, const Queues& queues,
                             const ContactStore& store, Date today,
                             std::optional<Instant> oldest_kept) {
     const Instant until = site.zone.day_start(today);
-    if (today_ == today && !past_changed(queues, until)) return;
-    today_ = today;
-    Evaluation(site, queues, store, until).run();
+    if (today_ == today && !past_changed(site, queues, until)) return;
     int longest = 0;
     for (const auto& provider : site.providers)
         longest = std::max(longest, resolution_days(provider));
+    // Since the last time the border has moved by days; a clock that was wrong may have moved it
+    // back, and then everything is looked at.
+    const bool next = today_ && *today_ <= today && oldest_before_ && oldest_kept;
+    const Instant from =
+        next ? looked_for(std::min(*oldest_before_, *oldest_kept), longest) : Instant::min();
+    today_ = today;
+    oldest_before_ = oldest_kept;
+    Evaluation(site, queues, store, from, until).run();
     for (const auto& provider : queues) {
         for (const auto& queue : provider) {
             const int days = resolution_days(site.providers[queue->key.provider]);
             queue->resolved_until = certain_until(site.zone, until, days);
-            ++queue->resolution_changes;
-            if (oldest_kept) settle(*queue, site.zone, *oldest_kept, days, longest);
+            queue->resolution_changes += has_contacts(site, *queue) ? 1U : 0U;
+            if (oldest_kept) settle(*queue, site.zone, from, *oldest_kept, days, longest);
         }
     }
 }

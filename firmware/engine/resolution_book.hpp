@@ -23,10 +23,8 @@ public:
 
 private:
     std::optional<Date> today_;
+    std::optional<Instant> oldest_before_;
 };
-
-/// Whether an interval that began before was counted anew since somebody took `recounted` away.
-[[nodiscard]] bool past_changed(const ResolutionBook::Queues& queues, Instant until);
 
 /// W of a provider, [quality] fcr_days.
 [[nodiscard]] int resolution_days(const ProviderConfig& provider);

@@ -18,6 +18,7 @@
 #include "engine/month_book.hpp"
 #include "engine/queue_state.hpp"
 #include "engine/refusals.hpp"
+#include "engine/resolution_board.hpp"
 #include "engine/resolution_book.hpp"
 #include "engine/side_records.hpp"
 #include "engine/staffing_board.hpp"
@@ -53,6 +54,7 @@ struct Engine::State {
     StaffingBoards staffing;
     MonthBook months;
     ResolutionBook resolution;
+    ResolutionBoards resolutions;
     ComparisonBook comparison;
     Refusals refusals;
     Acknowledgements acknowledgements;
