@@ -195,6 +195,7 @@ Line instead_of_value(const ClauseBoard& clause, const Catalogue& words) {
     if (clause.verdict == ClauseVerdict::excluded) return words.get("excluded");
     if (says("kpi_not_measured")) return words.get("not measured");
     if (says("t_not_counted") || says("not_counted")) return words.get("not counted");
+    if (says("maturing")) return words.get("maturing");
     if (says("no_locked_forecast")) return words.get("no forecast");
     if (says("outside_contract")) return words.get("not in force");
     if (clause.denominator) {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "dashboard/pages/clause_texts.hpp"
+#include "dashboard/pages/providers_adjusted.hpp"
 #include "dashboard/pages/providers_view.hpp"
 #include "dashboard/text/judged.hpp"
 #include "dashboard/text/numbers.hpp"
@@ -44,8 +45,14 @@ ClauseKpi quality_measure(const ProvidersInput& input) {
     return form ? ClauseKpi::form_score : ClauseKpi::critical_error_accuracy;
 }
 
-bool has_cost(const ProviderBoard* provider) {
-    return provider != nullptr && provider->economics && provider->economics->cost_per_contact;
+/// What a provider costs: for each contact, or for each that nobody had to repeat.
+std::optional<double> cost_of(const ProvidersInput& input, std::size_t row) {
+    const ProviderBoard* provider = input.boards[row];
+    if (provider == nullptr || !provider->economics) return std::nullopt;
+    const ComparisonBoard* solved = cost_per_solved(input.board);
+    if (solved == nullptr) return provider->economics->cost_per_contact;
+    const ComparedProvider* compared = compared_row(*solved, provider->id);
+    return compared == nullptr ? std::nullopt : compared->value;
 }
 
 /// Whether all clauses of a column count in the same way.
@@ -89,11 +96,11 @@ Scale clause_scale(std::span<const ClauseBoard* const> clauses) {
 /// From round numbers a quarter of the spread beyond the values.
 Scale cost_scale(const ProvidersInput& input) {
     std::optional<double> low, high;
-    for (const ProviderBoard* provider : input.boards) {
-        if (!has_cost(provider)) continue;
-        const double cost = *provider->economics->cost_per_contact;
-        low = std::min(low.value_or(cost), cost);
-        high = std::max(high.value_or(cost), cost);
+    for (std::size_t i = 0; i < input.boards.size(); ++i) {
+        const auto cost = cost_of(input, i);
+        if (!cost) continue;
+        low = std::min(low.value_or(*cost), *cost);
+        high = std::max(high.value_or(*cost), *cost);
     }
     const double spread = std::max(*high - *low, std::max(0.01, std::abs(*high) * 0.2));
     double step = std::pow(10.0, std::floor(std::log10(spread)) - 1);
@@ -147,14 +154,41 @@ void set_references(const ProvidersInput& input, std::size_t column, ProvidersVi
     }
 }
 
+/// What the columns have in common, for the line that says what is fair about them.
+struct Fairness {
+    bool same_formula = true;
+    std::size_t adjusted = 0;  ///< columns whose figures are standardised to the in-house mix
+    bool proven = false;       ///< one of them has a difference that chance does not explain
+    Line heads;                ///< of the adjusted ones
+};
+
+/// Shows the adjusted figures of a column instead of the measured ones, where there are any.
+void adjust(const ProvidersInput& input, ClauseKpi kpi, std::string_view head,
+            std::vector<const ClauseBoard*>& clauses, AdjustedColumn& adjusted,
+            Fairness& fairness) {
+    if (!same_formula(clauses)) {
+        fairness.same_formula = false;
+        return;
+    }
+    adjusted = adjusted_column(input, kpi, clauses);
+    if (adjusted.clauses.empty()) return;
+    for (std::size_t i = 0; i < clauses.size(); ++i) {
+        if (clauses[i] != nullptr) clauses[i] = &adjusted.clauses[i];
+    }
+    if (fairness.adjusted++ > 0) fairness.heads.append(", ");
+    fairness.heads.append(head);
+    fairness.proven = fairness.proven || adjusted.proven;
+}
+
 void add_clause_column(const ProvidersInput& input, ClauseKpi kpi, std::string_view head,
-                       ProvidersView& out, bool& same) {
+                       ProvidersView& out, Fairness& fairness) {
     std::vector<const ClauseBoard*> clauses;
     for (const ProviderBoard* provider : input.boards) clauses.push_back(clause_of(provider, kpi));
+    AdjustedColumn adjusted;
+    adjust(input, kpi, head, clauses, adjusted, fairness);
     const Scale scale = clause_scale(clauses);
     const std::size_t column = out.columns++;
     out.heads[column] = head;
-    same = same && same_formula(clauses);
     for (std::size_t i = 0; i < clauses.size(); ++i) {
         ProviderCell& cell = out.rows[i].cells[column];
         cell = clauses[i] == nullptr ? ProviderCell{} : clause_cell(*clauses[i], scale, input);
@@ -166,18 +200,38 @@ void add_clause_column(const ProvidersInput& input, ClauseKpi kpi, std::string_v
 void add_cost_column(const ProvidersInput& input, ProvidersView& out) {
     const Scale scale = cost_scale(input);
     const std::size_t column = out.columns++;
-    out.heads[column] = input.words().get("Cost/contact");
+    const ComparisonBoard* solved = cost_per_solved(input.board);
+    out.heads[column] = input.words().get(solved != nullptr ? "Cost/resolution" : "Cost/contact");
     for (std::size_t i = 0; i < input.boards.size(); ++i) {
         ProviderCell& cell = out.rows[i].cells[column];
         cell = {};
-        if (!has_cost(input.boards[i])) continue;
-        const EconomicsBoard& money = *input.boards[i]->economics;
+        const auto cost = cost_of(input, i);
+        if (!cost) continue;
         cell.kind = ProviderCell::Kind::value;
-        cell.value = number_text(*money.cost_per_contact, 2, input.context.language);
-        cell.unit = currency_sign(money.currency);
-        cell.strip.at = scale.at(*money.cost_per_contact);
+        cell.value = number_text(*cost, 2, input.context.language);
+        cell.unit = currency_sign(input.boards[i]->economics->currency);
+        cell.strip.at = scale.at(*cost);
+        const auto* row = solved == nullptr ? nullptr : compared_row(*solved, input.boards[i]->id);
+        if (row == nullptr || !row->low || !row->high) continue;
+        cell.strip.low = scale.at(*row->low);
+        cell.strip.high = scale.at(*row->high);
+        out.interval_shown = true;
     }
     set_references(input, column, out);
+}
+
+/// What is fair about the page, and no more than that.
+Line claim_of(const ProvidersInput& input, const Fairness& fairness) {
+    const Catalogue& words = input.words();
+    if (fairness.adjusted == 0) {
+        return Line{words.get(fairness.same_formula
+                                  ? "same hours, same formula, not a ranking"
+                                  : "same hours, each contract's formula, not a ranking")};
+    }
+    Line claim = fill(words.get("contact mix adjusted: {columns}"), {{"columns", fairness.heads}});
+    claim.append("; ").append(
+        words.get(fairness.proven ? "same hours, not a ranking" : "no difference proven"));
+    return claim;
 }
 
 }  // namespace
@@ -198,18 +252,19 @@ void build_columns(const ProvidersInput& input, ProvidersView& out) {
         {ClauseKpi::aht, words.get("Handling time")},
         {ClauseKpi::staffing_fulfilment, words.get("Staffing")},
     }};
-    const bool cost = std::any_of(input.boards.begin(), input.boards.end(), has_cost);
+    bool cost = false;
+    for (std::size_t i = 0; i < input.boards.size(); ++i)
+        cost = cost || cost_of(input, i).has_value();
     const std::size_t room = cost ? 3 : 4;
     out.columns = 0;
     out.interval_shown = out.reference_shown = false;
-    bool same = true;
+    Fairness fairness;
     for (const Choice& choice : choices) {
         if (out.columns < room && owners(input, choice.kpi) > 0)
-            add_clause_column(input, choice.kpi, choice.head, out, same);
+            add_clause_column(input, choice.kpi, choice.head, out, fairness);
     }
     if (cost) add_cost_column(input, out);
-    out.claim = words.get(same ? "same hours, same formula, not a ranking"
-                               : "same hours, each contract's formula, not a ranking");
+    out.claim = claim_of(input, fairness);
 }
 
 }  // namespace leitstand

@@ -179,6 +179,8 @@ std::shared_ptr<const Board> Engine::board(Instant now) {
     const LocalTime local = s.zone.local(now);
     if (s.limits.keep_contacts && s.compacted_for != local.date) s.close_days(local.date);
     s.recount_all();
+    s.resolve(local.date);
+    const auto& comparison = s.comparison.at(s.comparison_source(), local.date);
     s.months.note(s.queues, s.side);
     s.governance.note(s.queues, s.side);
     s.contracts.update(s.queues, s.side, now, local);
@@ -223,9 +225,13 @@ std::shared_ptr<const Board> Engine::board(Instant now) {
                         {*s.config, now, s.interval_start(now), local.date});
         s.months.fill(s.month_source(p), s.queues, s.contracts, now, provider);
         s.qualities.fill(s.month_source(p), now, provider);
+        s.resolutions.fill(*s.config, static_cast<std::uint16_t>(p), s.queues[p], local.date,
+                           provider);
         s.governance.fill(s.month_source(p), s.queues, s.contracts.of_provider(p), now, provider);
         provider.bid = bid_of(*s.config, p, s.months.outcomes(p));
     }
+    board->comparison = comparison;
+    append_cost_per_solved(*board);
     board->strategy = strategy_of(*s.config);
     s.hide_small_groups(*board, now);
     board->data_quality = s.quality();

@@ -1,5 +1,6 @@
 #include "engine/board_json.hpp"
 
+#include "engine/comparison_json.hpp"
 #include "engine/contract_json.hpp"
 #include "engine/economics_json.hpp"
 #include "engine/governance_json.hpp"
@@ -174,7 +175,8 @@ std::string board_json(const Board& board) {
     json.key("providers").begin_array();
     for (const auto& provider : board.providers) write_provider(json, board, provider);
     json.end_array();
-    json.key("comparison").begin_array().end_array();
+    json.key("comparison");
+    write_comparison(json, board.comparison);
     json.key("alerts").begin_array();
     for (const auto& alert : board.alerts) write_alert(json, board, alert);
     json.end_array();

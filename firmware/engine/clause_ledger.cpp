@@ -14,6 +14,20 @@ bool from_counters(const ClauseSource& source) {
     return source_of(source.clause->kpi) == KpiSource::counters;
 }
 
+/// What is certain at `now`: a first may still be repeated for W days, and until then it is as if
+/// it had not been.
+Instant certain_at(const ClauseSource& source, Instant now) {
+    if (source_of(source.clause->kpi) != KpiSource::resolution || source.queues.empty()) return now;
+    return std::min(now, source.queues.front().state->resolved_until);
+}
+
+std::uint64_t resolution_changes(const ClauseSource& source) {
+    std::uint64_t sum = 0;
+    if (source_of(source.clause->kpi) != KpiSource::resolution) return sum;
+    for (const auto& queue : source.queues) sum += queue.state->resolution_changes;
+    return sum;
+}
+
 Instant history_from(const ClauseSource& source, Date today) {
     const auto first = std::chrono::sys_days{today} - std::chrono::days{kHistoryDays};
     return source.site->zone.day_start(Date{first});
@@ -25,7 +39,7 @@ ClauseFacts facts_of(const ClauseSource& source, const Window& window, Date toda
     facts.contract = source.contract();
     facts.window = window;
     facts.today = day_number(today);
-    facts.now = now;
+    facts.now = certain_at(source, now);
     return facts;
 }
 
@@ -55,6 +69,9 @@ Window within_contract(const ClauseSource& source, const Window& window) {
 
 ClauseResult evaluated(const ClauseSource& source, const ClauseFacts& facts, ClauseSums& sums) {
     ClauseResult result = evaluate(facts, sums);
+    const bool matures = source_of(source.clause->kpi) == KpiSource::resolution;
+    if (matures && !result.board.closed && result.board.verdict == ClauseVerdict::no_data)
+        result.board.reasons.emplace_back("maturing");
     result.board.from_offset = source.site->zone.offset(facts.window.from);
     result.board.to_offset = source.site->zone.offset(facts.window.to);
     return result;
@@ -72,6 +89,8 @@ void ClauseLedger::follow(const ClauseSource& source) {
 
 const ClauseResult& ClauseLedger::at(const ClauseSource& source, SlotContext& context, Instant now,
                                      const LocalTime& local) {
+    const std::uint64_t resolution = resolution_changes(source);
+    if (resolution != std::exchange(resolution_, resolution)) forget();
     if (!of_forecasts_) of_forecasts_ = forecast_grain_of(source);
     const Millis grain = grain_of(source, *of_forecasts_);
     const bool same_window = result_ && window_.from <= now && now < window_.to && grain == grain_;
@@ -83,7 +102,7 @@ const ClauseResult& ClauseLedger::at(const ClauseSource& source, SlotContext& co
         grain_ = grain;
     }
     if (slots_) follow(source);
-    if (result_ && sums_.hold(now)) return *result_;
+    if (result_ && sums_.hold(certain_at(source, now))) return *result_;
     ClauseFacts facts = facts_of(source, counted_, local.date, now);
     if (from_counters(source)) {
         if (!slots_) slots_.emplace(source, context, counted_, local.date, kHistoryDays);

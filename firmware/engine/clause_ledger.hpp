@@ -39,6 +39,7 @@ private:
     ClauseSums sums_;
     std::optional<Millis> of_forecasts_;  ///< forecast_grain_of
     std::uint64_t made_ = 0;
+    std::uint64_t resolution_ = 0;  ///< changes of firsts and repeats, when it was evaluated
 };
 
 /// Any window, evaluated as of `now`.

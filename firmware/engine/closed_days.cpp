@@ -8,6 +8,8 @@
 namespace leitstand {
 namespace {
 
+constexpr Millis kMixKept = std::chrono::hours{24} * 70;
+
 template <class Do>
 void each_queue(std::vector<std::vector<std::unique_ptr<QueueState>>>& queues, Do act) {
     for (auto& provider : queues) {
@@ -70,7 +72,7 @@ void Engine::State::forget_contacts() {
         for (auto& [start, cell] : queue.cells) {
             if (start >= *oldest_kept || !open(cell)) continue;
             for (const auto index : cell.contacts) store.row(index).live = false;
-            queue.seal(cell);
+            queue.seal(store, cell);
             sealed_until = std::max(sealed_until, std::optional(start + cell.length));
         }
     });
@@ -98,6 +100,11 @@ void Engine::State::forget_history() {
         queue.cells.erase(queue.cells.begin(), queue.cells.lower_bound(*history_before));
     });
     side.forget_before(*history_before);
+    // Only months that are being compared need their mix; older days are compared by time alone.
+    each_queue(queues, [&](QueueState& queue) {
+        const auto end = queue.cells.lower_bound(*oldest_kept - kMixKept);
+        for (auto it = queue.cells.begin(); it != end; ++it) it->second.mix = {};
+    });
 }
 
 std::optional<ClosedDays> Engine::take_closed_days() {

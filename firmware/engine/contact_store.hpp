@@ -12,7 +12,8 @@
 
 namespace leitstand {
 
-/// A contact as the engine keeps it: nothing of the person (no customer), milliseconds throughout.
+/// A contact as the engine keeps it: nothing of the person (a hash of customer and topic, for
+/// repeats), milliseconds throughout.
 struct ContactRow {
     static constexpr std::int32_t kUnknown = -1;
 
@@ -22,6 +23,8 @@ struct ContactRow {
     std::int64_t received_ms = 0;
     std::uint64_t content =
         0;  ///< hash of the record: decides between equal revisions received at one time
+    std::uint64_t subject = 0;  ///< who about what (resolution_counts.hpp); 0: nobody told
+    std::uint32_t topic = 0;    ///< hash; 0: nobody told
     std::int32_t talk_ms = kUnknown, hold_ms = kUnknown, acw_ms = kUnknown;
     std::uint32_t id_offset = 0;
     std::uint16_t queue = 0;  ///< dense number of the queue

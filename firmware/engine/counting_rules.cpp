@@ -19,7 +19,8 @@ bool serves(const ServiceLevelRule& rule, const ClauseConfig& clause) {
 }  // namespace
 
 std::vector<ServiceLevelRule> counting_rules(const ProviderConfig& provider,
-                                             const QueueConfig& queue) {
+                                             const QueueConfig& queue,
+                                             const std::optional<ServiceLevelRule>& compared) {
     std::vector<ServiceLevelRule> rules{queue.service_level};
     for (const auto& clause : provider.clauses) {
         const auto& named = clause.queues;
@@ -33,7 +34,18 @@ std::vector<ServiceLevelRule> counting_rules(const ProviderConfig& provider,
         if (needs_short(clause)) rule.short_wait = clause.short_wait;
         rules.push_back(rule);
     }
+    if (compared && !rule_of(rules, compared)) rules.push_back(*compared);
     return rules;
+}
+
+std::optional<std::size_t> rule_of(const std::vector<ServiceLevelRule>& rules,
+                                   const std::optional<ServiceLevelRule>& compared) {
+    if (!compared) return std::nullopt;
+    const auto it = std::find_if(rules.begin(), rules.end(), [&](const ServiceLevelRule& rule) {
+        return rule.t == compared->t && rule.short_wait == compared->short_wait;
+    });
+    if (it == rules.end()) return std::nullopt;
+    return static_cast<std::size_t>(it - rules.begin());
 }
 
 std::size_t rule_of(const std::vector<ServiceLevelRule>& rules, const ClauseConfig& clause) {

@@ -28,6 +28,7 @@ std::uint64_t content_of(const ContactRecord& r) {
     for (const auto& d : {r.talk, r.hold, r.acw}) h.mix(std::int64_t{d ? d->count() : -1});
     h.mix(std::uint64_t{r.transferred ? (*r.transferred ? 2U : 1U) : 0U});
     h.mix(r.topic);
+    h.mix(r.customer);
     return h.value();
 }
 
@@ -108,6 +109,7 @@ Engine::State::State(std::shared_ptr<const Configuration> c, EngineLimits l)
 }
 
 void Engine::State::add_queues() {
+    const auto services = compared_services(*config);
     queues.resize(config->providers.size());
     hours.assign(config->providers.size(), {});
     staffing = {};
@@ -123,7 +125,10 @@ void Engine::State::add_queues() {
                 state->number = next_number++;
             }
             state->key = {static_cast<std::uint16_t>(p), static_cast<std::uint16_t>(q)};
-            state->rules = counting_rules(config->providers[p], config->providers[p].queues[q]);
+            const auto compared = comparison_rule(services, state->key.provider, state->key.queue);
+            state->rules =
+                counting_rules(config->providers[p], config->providers[p].queues[q], compared);
+            state->comparison_rule = rule_of(state->rules, compared);
         }
     }
 }
@@ -143,6 +148,10 @@ void Engine::State::recount_all() {
     for (auto& provider : queues) {
         for (auto& queue : provider) queue->recount(store);
     }
+}
+
+void Engine::State::resolve(Date today) {
+    resolution.update(*config, queues, store, today, oldest_kept);
 }
 
 tl::expected<void, Refusal> Engine::State::check(const Message& m, Instant received_at) const {
@@ -218,6 +227,10 @@ void Engine::State::put(QueueState& q, const ContactRecord& r, Instant received_
     row.hold_ms = small_ms(r.hold);
     row.acw_ms = small_ms(r.acw);
     row.outcome = r.outcome;
+    row.topic = topic_of(r.topic);
+    row.subject = r.customer.empty() ? 0
+                                     : subject_of(config->site_id, r.customer, r.topic,
+                                                  config->queue(q.key)->service);
     row.transferred =
         r.transferred ? static_cast<std::int8_t>(*r.transferred ? 1 : 0) : std::int8_t{-1};
     // Restored, it is a trace of what was counted: an older revision must not count again.
@@ -313,6 +326,7 @@ std::vector<ClauseResult> Engine::clause_windows(std::size_t provider, Instant f
                                                  Instant now) {
     State& s = *state_;
     s.recount_all();
+    s.resolve(s.zone.date(now));
     std::vector<ClauseResult> results;
     SlotContext context;
     for (const auto& clause : s.config->providers[provider].clauses) {
@@ -326,7 +340,18 @@ std::vector<ClauseResult> Engine::clause_windows(std::size_t provider, Instant f
 MonthFacts Engine::month(std::size_t provider, Date day, Instant now) {
     State& s = *state_;
     s.recount_all();
+    s.resolve(s.zone.date(now));
     return month_facts(s.month_source(provider), s.queues, day, now);
+}
+
+std::vector<ComparisonBoard> Engine::comparison(Date day, Instant now) {
+    State& s = *state_;
+    s.recount_all();
+    const Date today = s.zone.date(now);
+    s.resolve(today);
+    const Date first{day.year(), day.month(), std::chrono::day{1}};
+    const Date last{day.year() / day.month() / std::chrono::last};
+    return comparison_of(s.comparison_source(), first, std::min(next_day(last), today));
 }
 
 void Engine::reconfigure(std::shared_ptr<const Configuration> config) {
@@ -363,6 +388,9 @@ void Engine::reconfigure(std::shared_ptr<const Configuration> config) {
     s.months.reset(*s.config);
     s.qualities.reset(*s.config);
     s.governance.reset(*s.config);
+    s.resolution.reset();
+    s.resolutions.reset();
+    s.comparison.reset();
 }
 
 }  // namespace leitstand

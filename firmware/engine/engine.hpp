@@ -144,6 +144,10 @@ public:
     /// Points into the configuration.
     [[nodiscard]] MonthFacts month(std::size_t provider, Date day, Instant now);
 
+    /// The fair comparison of every service over the month that `day` lies in, as far as its days
+    /// are over at `now` (docs/comparison.md).
+    [[nodiscard]] std::vector<ComparisonBoard> comparison(Date day, Instant now);
+
     /// Every day, or every interval, that has records, per queue, in order.
     [[nodiscard]] std::vector<HistoryRow> days() const;
     [[nodiscard]] std::vector<HistoryRow> intervals() const;

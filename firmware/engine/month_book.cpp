@@ -47,6 +47,14 @@ void MonthBook::note(const ContractBook::Queues& queues, const SideRecords& side
         Kept& kept = kept_[p];
         if (told) kept.closed.clear();
         kept.changed = kept.changed || told;
+        std::uint64_t resolution = 0;
+        for (const auto& queue : queues[p]) resolution += queue->resolution_changes;
+        if (resolution != std::exchange(kept.resolution, resolution)) {
+            kept.changed = true;
+            std::erase_if(kept.closed, [&](const auto& entry) {
+                return entry.second.board.kpi == ClauseKpi::fcr;
+            });
+        }
         for (const auto& queue : queues[p]) {
             if (queue->recounted.empty()) continue;
             kept.changed = true;

@@ -30,6 +30,7 @@ public:
 private:
     struct Kept {
         bool changed = true;
+        std::uint64_t resolution = 0;  ///< changes of its queues' firsts and repeats
         Instant from, to;  ///< the interval that `money` was derived in: time alone changes it
         std::uint64_t made = 0;  ///< ContractBook::made, then
         Date today{};            ///< of `memory`

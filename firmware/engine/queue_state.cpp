@@ -36,6 +36,9 @@ void QueueState::count(const ContactStore& store, Cell& cell) {
         counters = cell.delivered ? count_interval(*cell.delivered, rules[r]) : Counters{};
         for (const auto index : cell.contacts) count_contact(store.row(index), rules[r], counters);
     }
+    if (cell.sealed.empty())
+        cell.mix =
+            comparison_rule ? mix_of(store, cell.contacts, rules[*comparison_rule]) : MixTable{};
     if (!cell.delivered) return;
     const std::uint32_t before = cell.flaws;
     cell.flaws = flaws_of(*cell.delivered, rules.front());
@@ -53,7 +56,14 @@ void QueueState::recount(const ContactStore& store) {
     if (flaws_dirty) recount_flaws();
 }
 
-void QueueState::seal(Cell& cell) {
+void QueueState::seal(const ContactStore& store, Cell& cell) {
+    for (const auto index : cell.contacts) {
+        const ContactRow& row = store.row(index);
+        if (row.outcome != Outcome::answered || row.subject == 0) continue;
+        const auto into = row.queued_ms - cell.start.time_since_epoch().count();
+        cell.callers.push_back({row.subject, static_cast<std::uint32_t>(into), row.topic});
+    }
+    std::sort(cell.callers.begin(), cell.callers.end());
     for (std::size_t r = 0; r < rules.size(); ++r) {
         cell.sealed.push_back(sealed_counts(rules[r], r == 0 ? cell.counters : cell.more[r - 1]));
     }

@@ -11,6 +11,8 @@
 #include "core/model/board.hpp"
 #include "engine/contact_store.hpp"
 #include "engine/interval_counting.hpp"
+#include "engine/mix_counts.hpp"
+#include "engine/resolution_counts.hpp"
 #include "engine/sealed_counts.hpp"
 #include "engine/staff_time.hpp"
 
@@ -39,6 +41,9 @@ struct Cell {
     bool unsaved = true;  ///< not as the last roll-up of its day has it
     /// One for each rule; its contacts are no longer kept, and the counters stand. Empty: they are.
     std::vector<SealedCounts> sealed;
+    MixTable mix;                        ///< by topic; only of services that are compared
+    std::vector<SealedContact> callers;  ///< of a sealed cell, as long as they are looked for
+    Resolved resolved;                   ///< written by ResolutionBook
 
     /// A cell whose contacts were all corrected into others says nothing.
     [[nodiscard]] bool has_figures() const {
@@ -76,6 +81,10 @@ struct QueueState {
     bool flaws_dirty = false;
 
     std::vector<ServiceLevelRule> rules;  ///< never empty; set by whoever owns the configuration
+    /// Among `rules`: that of the reference of its service. nullopt: nobody else has this service.
+    std::optional<std::size_t> comparison_rule;
+    Instant resolved_until;                ///< firsts before are mature
+    std::uint64_t resolution_changes = 0;  ///< grows when `resolved` of any cell may have changed
     /// Starts of cells that were counted anew; whoever derives figures from them takes them away.
     std::vector<Instant> recounted;
 
@@ -84,7 +93,7 @@ struct QueueState {
     /// Counts every dirty cell anew.
     void recount(const ContactStore& store);
     /// Keeps the counters of its contacts, which the caller may forget now.
-    void seal(Cell& cell);
+    void seal(const ContactStore& store, Cell& cell);
     /// Everything, because the rule changed.
     void invalidate();
     /// Counters of all cells that overlap [from, to). `any` says whether there was one.

@@ -6,6 +6,7 @@
 #include "core/contract/kpi.hpp"
 #include "core/contract/window.hpp"
 #include "core/quality/contract_score.hpp"
+#include "engine/resolution_book.hpp"
 #include "engine/timeline.hpp"
 
 namespace leitstand {
@@ -138,6 +139,23 @@ std::vector<Slot> of_effort(const ClauseSource& source, Instant from, Instant to
     return all;
 }
 
+/// Firsts whose W days are over. A repeat is nobody's first, and so in no slot of its own.
+std::vector<Slot> of_resolution(const ClauseSource& source, Instant from, Instant to) {
+    Days days(source, from, to);
+    const int window = resolution_days(*source.provider);
+    for (const auto& queue : source.queues) {
+        const auto& cells = queue.state->cells;
+        const Instant end = std::min(to, queue.state->resolved_until);
+        for (auto it = cells.lower_bound(from); it != cells.end() && it->first < end; ++it) {
+            const Resolved& resolved = it->second.resolved;
+            if (resolved.days != window) continue;
+            for (const auto& row : resolved.rows)
+                days.add(it->first, row.firsts - row.repeats, row.firsts);
+        }
+    }
+    return days.slots();
+}
+
 }  // namespace
 
 std::vector<Slot> record_slots(const ClauseSource& source, Instant from, Instant to) {
@@ -149,6 +167,8 @@ std::vector<Slot> record_slots(const ClauseSource& source, Instant from, Instant
                                                                : of_evaluations(source, from, to);
         case KpiSource::surveys:
             return of_surveys(source, from, to);
+        case KpiSource::resolution:
+            return of_resolution(source, from, to);
         case KpiSource::counters:
         case KpiSource::nothing_yet:
             break;

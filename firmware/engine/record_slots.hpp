@@ -1,6 +1,6 @@
 // Slots of the KPIs that are not counted from intervals: hours promised and delivered, quality
-// evaluations, answers of customers. Evaluations and answers have one slot a day, whatever the
-// hours; staffing has one for each interval that was promised.
+// evaluations, answers of customers, firsts and repeats. All but hours have one slot a day,
+// whatever the hours; staffing has one for each interval that was promised.
 #pragma once
 
 #include <vector>

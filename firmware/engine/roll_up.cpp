@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::int64_t kVersion = 1;
 constexpr Millis kDay = std::chrono::hours{24};
-constexpr std::int64_t kSealed = 1, kDelivered = 2;  // parts of a cell
+// Parts of a cell. A day that was written before there were more of them has only the first two.
+constexpr std::int64_t kSealed = 1, kDelivered = 2, kMix = 4, kCallers = 8, kResolved = 16;
 
 template <class Fields, class Record>
 void counters(Fields& f, Record& c) {
@@ -64,6 +65,44 @@ void delivered(Fields& f, Record& r) {
     }
 }
 
+template <class Fields, class Table>
+void mix(Fields& f, Table& table) {
+    f.value(table.t);
+    f.value(table.short_wait);
+    f.size(table.rows);
+    for (auto& row : table.rows) {
+        f.bits(row.topic);
+        for (auto* value : {&row.offered, &row.answered, &row.answered_in_t, &row.abandoned,
+                            &row.abandoned_short, &row.abandoned_in_t, &row.flowout, &row.callbacks,
+                            &row.callbacks_in_t, &row.handle_ms, &row.handle_square}) {
+            f.value(*value);
+        }
+        f.bits(row.unknown);
+    }
+}
+
+template <class Fields, class List>
+void callers(Fields& f, List& list) {
+    f.size(list);
+    for (auto& one : list) {
+        f.bits(one.subject);
+        f.bits(one.into_ms);
+        f.bits(one.topic);
+    }
+}
+
+template <class Fields, class Counts>
+void resolved(Fields& f, Counts& r) {
+    f.value(r.days);
+    f.value(r.unmeasured);
+    f.size(r.rows);
+    for (auto& row : r.rows) {
+        f.bits(row.topic);
+        f.value(row.firsts);
+        f.value(row.repeats);
+    }
+}
+
 template <class Fields, class Interval>
 void cell(Fields& f, Instant day, Interval& c) {
     Millis into = c.start - day;
@@ -73,12 +112,18 @@ void cell(Fields& f, Instant day, Interval& c) {
         c.start = day + into;
     }
     f.value(c.length);
-    std::int64_t parts = (c.sealed.empty() ? 0 : kSealed) | (c.delivered ? kDelivered : 0);
+    std::int64_t parts = (c.sealed.empty() ? 0 : kSealed) | (c.delivered ? kDelivered : 0) |
+                         (c.mix.rows.empty() ? 0 : kMix) | (c.callers.empty() ? 0 : kCallers) |
+                         (c.resolved.final ? kResolved : 0);
     f.value(parts);
     if ((parts & kSealed) != 0) {
         counters(f, c.counters);
         sealed(f, c.sealed);
     }
+    if ((parts & kMix) != 0) mix(f, c.mix);
+    if ((parts & kCallers) != 0) callers(f, c.callers);
+    if ((parts & kResolved) != 0) resolved(f, c.resolved);
+    if constexpr (!std::is_const_v<Interval>) c.resolved.final = (parts & kResolved) != 0;
     if ((parts & kDelivered) == 0) return;
     if constexpr (!std::is_const_v<Interval>) {
         c.delivered = std::make_unique<IntervalRecord>();

@@ -10,6 +10,7 @@
 
 #include "engine/acknowledgements.hpp"
 #include "engine/alarms.hpp"
+#include "engine/comparison_book.hpp"
 #include "engine/contact_store.hpp"
 #include "engine/contract_book.hpp"
 #include "engine/engine.hpp"
@@ -19,6 +20,8 @@
 #include "engine/quality_book.hpp"
 #include "engine/queue_state.hpp"
 #include "engine/refusals.hpp"
+#include "engine/resolution_board.hpp"
+#include "engine/resolution_book.hpp"
 #include "engine/side_records.hpp"
 #include "engine/staffing_board.hpp"
 
@@ -54,6 +57,9 @@ struct Engine::State {
     MonthBook months;
     QualityBook qualities;
     GovernanceBook governance;
+    ResolutionBook resolution;
+    ResolutionBoards resolutions;
+    ComparisonBook comparison;
     Refusals refusals;
     Acknowledgements acknowledgements;
     Alarms alarms;
@@ -75,6 +81,11 @@ struct Engine::State {
     /// local grid.
     [[nodiscard]] Instant interval_start(Instant at) const;
     void recount_all();
+    /// After `recount_all`: repeats of the days before `today`.
+    void resolve(Date today);
+    [[nodiscard]] ComparisonSource comparison_source() const {
+        return {config.get(), &queues, &side};
+    }
     [[nodiscard]] MonthSource month_source(std::size_t provider) const;
 
     tl::expected<void, Refusal> check(const Message& message, Instant received_at) const;

@@ -103,6 +103,24 @@ std::optional<Beside> beside_of(const Report& report, Engine& engine) {
     return std::nullopt;
 }
 
+/// A provider sees itself and the reference, and nobody else's figures; the in-house team sees all.
+std::vector<ComparisonBoard> comparison_of(const Report& report, Engine& engine) {
+    auto all = engine.comparison(report.month.first, report.at);
+    const std::string& own = report.provider->id;
+    for (auto& one : all) {
+        const auto self = std::find_if(one.providers.begin(), one.providers.end(),
+                                       [&](const auto& row) { return row.id == own; });
+        const bool there = self != one.providers.end() && self->value;
+        if (there && one.reference == own) continue;
+        one.difference_proven = there && self->proven;
+        std::erase_if(one.providers, [&](const auto& row) {
+            return !there || (row.id != own && row.id != one.reference);
+        });
+    }
+    std::erase_if(all, [](const auto& one) { return one.providers.size() < 2; });
+    return all;
+}
+
 /// Rows of the provider's own feeds and of those that belong to nobody.
 std::vector<DataQuality> quality_of(const Report& report, const Board& board) {
     std::vector<DataQuality> rows;
@@ -194,6 +212,7 @@ Result<Report> gather_report(std::shared_ptr<const Configuration> config, Engine
     report.bid = bid_of(*report.site, *provider, report.facts.money.outcomes);
     report.strategy = strategy_of(report, *board);
     report.beside = beside_of(report, engine);
+    report.comparison = comparison_of(report, engine);
     return report;
 }
 

@@ -191,8 +191,9 @@ std::string formula_text(const Voice& w, const ClauseConfig& c) {
             return w(
                 "sum of the scores of random evaluations \u00f7 their number; a score is the "
                 "weighted mean of the sections that apply");
-        case ClauseKpi::occupancy:
         case ClauseKpi::fcr:
+            return w("first contacts that nobody had to repeat \u00f7 first contacts");
+        case ClauseKpi::occupancy:
         case ClauseKpi::email_due_rate:
             return w("not measured yet");
     }
@@ -228,6 +229,7 @@ std::string reason_text(const Voice& w, std::string_view code) {
     if (code == "no_locked_forecast") return w("no forecast was locked before the window");
     if (code == "below_min_volume") return w("fewer than the contract's minimum");
     if (code == "kpi_not_measured") return w("this KPI is not measured yet");
+    if (code == "maturing") return w("a repeat may still come");
     if (code == "outside_contract") return w("outside of the contract");
     if (code == "t_not_counted") return w("the feed counts another T");
     if (code == "not_counted") return w("the feed does not count it");
@@ -245,6 +247,8 @@ std::string unit_text(const Voice& w, ClauseKpi kpi) {
             return w("answers");
         case KpiSource::effort:
             return w("agent intervals");
+        case KpiSource::resolution:
+            return w("first contacts");
         case KpiSource::counters:
         case KpiSource::nothing_yet:
             break;

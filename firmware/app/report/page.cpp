@@ -118,6 +118,7 @@ std::string report_html(const Report& report, Language language) {
     add_scorecard(html, w, report);
     add_governance(html, w, report);
     add_strategy(html, w, report);
+    add_comparison(html, w, report);
     add_against(html, w, report);
     add_data_quality(html, w, report);
     add_glossary(html, w, report);

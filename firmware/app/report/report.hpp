@@ -87,6 +87,7 @@ struct Report {
     Standing standing;
     std::vector<DataQuality> quality;
     std::optional<Beside> beside;
+    std::vector<ComparisonBoard> comparison;  ///< rows of the reference and of this provider
     std::optional<Against> against;
     std::optional<SealFacts> seal;
     std::optional<GovernanceBoard> governance;   ///< as of `at`

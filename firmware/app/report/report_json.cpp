@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/report/clause_json.hpp"
+#include "engine/comparison_json.hpp"
 #include "engine/economics_json.hpp"
 #include "engine/governance_json.hpp"
 #include "engine/quality_json.hpp"
@@ -216,6 +217,8 @@ std::string report_json(const Report& report, const std::string& figures) {
     json.key("figures").raw(figures);
     json.key("in_house");
     write_beside(json, report);
+    json.key("comparison");
+    write_comparison(json, report.comparison);
     json.key("against");
     write_against(json, report);
     json.key("data_quality");

@@ -16,6 +16,7 @@ void add_quality(Html& html, const Voice& voice, const Report& report);
 void add_invoice(Html& html, const Voice& voice, const Report& report);
 void add_economics(Html& html, const Voice& voice, const Report& report);
 void add_scorecard(Html& html, const Voice& voice, const Report& report);
+void add_comparison(Html& html, const Voice& voice, const Report& report);
 void add_seal(Html& html, const Voice& voice, const Report& report);
 void add_against(Html& html, const Voice& voice, const Report& report);
 void add_data_quality(Html& html, const Voice& voice, const Report& report);

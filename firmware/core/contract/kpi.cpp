@@ -66,8 +66,9 @@ KpiSource source_of(ClauseKpi kpi) {
         case ClauseKpi::csat_top2:
         case ClauseKpi::nps:
             return KpiSource::surveys;
-        case ClauseKpi::occupancy:
         case ClauseKpi::fcr:
+            return KpiSource::resolution;
+        case ClauseKpi::occupancy:
         case ClauseKpi::email_due_rate:
             return KpiSource::nothing_yet;
     }

@@ -2,6 +2,7 @@
 // same days and hours, standardised to the same mix of contacts (domain E3, G). No ranking.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,9 +17,13 @@ struct ComparedProvider {
     std::int64_t n = 0;
     std::optional<double> adjusted, adjusted_low, adjusted_high;  ///< to the reference mix
     std::optional<double> coverage;  ///< share of the reference mix that this provider also had
-    /// To the reference provider: adjusted - reference, 95 %; nullopt for the reference itself.
+    std::optional<double>
+        reference_value;  ///< the reference's, over what both have: the other side
+    /// To the reference provider: adjusted - reference_value (value where nothing is adjusted),
+    /// with an interval that holds for all providers of this comparison together with 95 %; nullopt
+    /// for the reference itself, and where less than half of its mix can be compared.
     std::optional<double> difference, difference_low, difference_high;
-    bool proven = false;  ///< the difference's interval does not hold 0
+    bool proven = false;  ///< the difference's interval does not hold 0, and n is 30 or more
 };
 
 struct ComparisonBoard {

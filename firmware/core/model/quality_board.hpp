@@ -88,6 +88,8 @@ struct ResolutionBoard {
     std::int64_t maturing = 0;             ///< firsts whose W days still run
     std::optional<Instant> mature_until;   ///< firsts before this instant are mature
     int days = 0;                          ///< W
+    std::int64_t unmeasured = 0;  ///< answered in the same days, and nobody said whose they were
+    Date from{}, to{};            ///< days of the firsts, both included: the month, W days earlier
 };
 
 struct QualityBoard {

@@ -135,6 +135,80 @@ TEST_F(Providers, TheClaimIsOnlyMadeWhereItHolds) {
     EXPECT_EQ(s(view().claim), "gleiche Zeiten, Formel je Vertrag, keine Rangfolge");
 }
 
+/// Every provider's service level clause is about one queue of one service, and it is compared.
+void compare_level(Configuration& config, Board& board, bool proven) {
+    ComparisonBoard comparison;
+    comparison.kpi = "service_level";
+    comparison.service = "Hotline";
+    comparison.strata = {"topic", "time_of_day"};
+    comparison.difference_proven = proven;
+    for (std::size_t i = 0; i < config.providers.size(); ++i) {
+        ProviderConfig& provider = config.providers[i];
+        QueueConfig queue;
+        queue.id = "compared";
+        queue.service = "Hotline";
+        provider.queues.push_back(queue);
+        provider.clauses[0].id = board.providers[i].clauses[0].id = "level";
+        provider.clauses[0].queues = {"compared"};
+        ComparedProvider& row = comparison.providers.emplace_back();
+        row.id = provider.id;
+        row.adjusted = 0.80 + 0.01 * static_cast<double>(i);
+        row.adjusted_low = *row.adjusted - 0.01;
+        row.adjusted_high = *row.adjusted + 0.02;
+    }
+    board.comparison = {comparison};
+}
+
+TEST_F(Providers, WhatIsAdjustedIsShownAndSaid) {
+    compare_level(*config, board, false);
+    const ProvidersView v = view();
+    EXPECT_EQ(s(v.rows[1].cells[0].value), "81,0");
+    EXPECT_EQ(s(v.rows[2].cells[0].value), "82,0");
+    EXPECT_EQ(v.rows[2].cells[0].status, QueueStatus::watch)
+        << "the contract goes by its own count";
+    const IntervalStrip& strip = v.rows[2].cells[0].strip;
+    EXPECT_NEAR((strip.at - *strip.low) * 2, *strip.high - strip.at, 1e-5F);
+    EXPECT_EQ(s(v.claim), "Kontaktmix bereinigt: Service-Level; kein Unterschied belegt");
+    board.comparison[0].difference_proven = true;
+    EXPECT_EQ(s(view().claim),
+              "Kontaktmix bereinigt: Service-Level; gleiche Zeiten, keine Rangfolge");
+    EXPECT_EQ(s(view(Language::en).claim),
+              "contact mix adjusted: Service level; same hours, not a ranking");
+}
+
+TEST_F(Providers, WhatIsNotAdjustedIsNotSaidToBe) {
+    const std::string measured = s(view().rows[2].cells[0].value);
+    compare_level(*config, board, false);
+    board.comparison[0].strata.clear();
+    EXPECT_EQ(s(view().rows[2].cells[0].value), measured);
+    EXPECT_EQ(s(view().claim), "gleiche Zeiten, gleiche Formel, keine Rangfolge");
+    compare_level(*config, board, false);
+    board.comparison[0].service = "Billing";
+    EXPECT_EQ(s(view().claim), "gleiche Zeiten, gleiche Formel, keine Rangfolge");
+    board.comparison[0].service = "Hotline";
+    clause(1, 0).variant = Variant::answered_only;
+    EXPECT_EQ(s(view().rows[2].cells[0].value), measured) << "two formulas are no comparison";
+}
+
+TEST_F(Providers, CostIsOfSolvedContactsWhereResolutionIsKnown) {
+    ComparisonBoard cost;
+    cost.kpi = "cost_per_solved";
+    for (const auto& provider : board.providers) {
+        ComparedProvider& row = cost.providers.emplace_back();
+        row.id = provider.id;
+        row.value = 7.5;
+        row.low = 7.2;
+        row.high = 7.9;
+    }
+    cost.providers[1].value.reset();
+    board.comparison = {cost};
+    const ProvidersView v = view();
+    EXPECT_EQ(s(v.heads[3]), "Kosten/L\u00f6sung");
+    EXPECT_EQ(s(v.rows[0].cells[3].value), "7,50");
+    EXPECT_TRUE(v.rows[0].cells[3].strip.low);
+    EXPECT_EQ(v.rows[1].cells[3].kind, ProviderCell::Kind::not_applicable);
+}
+
 TEST_F(Providers, AColumnHasOneScaleWithItsTargetInTheMiddle) {
     const ProvidersView v = view();
     for (const ProviderRow& row : v.rows) EXPECT_FLOAT_EQ(*row.cells[0].strip.target, 0.5F);
