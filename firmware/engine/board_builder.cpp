@@ -3,6 +3,7 @@
 
 #include "core/kpi/all.hpp"
 #include "core/kpi/service_level.hpp"
+#include "engine/outsourcing_board.hpp"
 #include "engine/state.hpp"
 #include "engine/status.hpp"
 
@@ -179,6 +180,7 @@ std::shared_ptr<const Board> Engine::board(Instant now) {
     if (s.limits.keep_contacts && s.compacted_for != local.date) s.close_days(local.date);
     s.recount_all();
     s.months.note(s.queues, s.side);
+    s.transitions.note(s.queues, s.side, s.zone.day_start(local.date));
     s.contracts.update(s.queues, s.side, now, local);
 
     auto board = std::make_shared<Board>();
@@ -220,7 +222,9 @@ std::shared_ptr<const Board> Engine::board(Instant now) {
         s.staffing.fill(provider, static_cast<std::uint16_t>(p), s.side,
                         {*s.config, now, s.interval_start(now), local.date});
         s.months.fill(s.month_source(p), s.queues, s.contracts.of_provider(p), now, provider);
+        s.fill_outsourcing(p, now, provider);
     }
+    board->saving = saving_board(*board);
     board->data_quality = s.quality();
     board->alerts = s.alarms.update(*board, s.config->interval * 2);
     return board;

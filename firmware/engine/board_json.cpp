@@ -2,6 +2,8 @@
 
 #include "engine/contract_json.hpp"
 #include "engine/economics_json.hpp"
+#include "engine/saving_json.hpp"
+#include "engine/transition_json.hpp"
 
 #include "engine/status.hpp"
 #include "platform/base/json_writer.hpp"
@@ -132,7 +134,10 @@ void write_provider(JsonWriter& json, const Board& board, const ProviderBoard& p
     write_staffing(json, provider.staffing);
     json.key("economics");
     write_economics(json, provider.economics);
-    json.key("transition").null();
+    json.key("transition");
+    write_transition(json, provider.transition);
+    json.key("business_case");
+    write_business_case(json, provider.case_plan, provider.case_track);
     json.end_object();
 }
 
@@ -178,6 +183,8 @@ std::string board_json(const Board& board) {
         json.end_object();
     }
     json.end_array();
+    json.key("saving");
+    write_saving(json, board.saving);
     json.end_object();
     return text;
 }

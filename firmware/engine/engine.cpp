@@ -102,6 +102,7 @@ Engine::State::State(std::shared_ptr<const Configuration> c, EngineLimits l)
     add_queues();
     contracts.reset(*config, queues, side);
     months.reset(*config);
+    transitions.reset(*config);
 }
 
 void Engine::State::add_queues() {
@@ -133,7 +134,7 @@ Instant Engine::State::interval_start(Instant at) const {
 }
 
 MonthSource Engine::State::month_source(std::size_t provider) const {
-    return {config.get(), static_cast<std::uint16_t>(provider), &queues[provider], &side};
+    return {config.get(), static_cast<std::uint16_t>(provider), &queues[provider], &side, &beside};
 }
 
 void Engine::State::recount_all() {
@@ -323,7 +324,10 @@ std::vector<ClauseResult> Engine::clause_windows(std::size_t provider, Instant f
 MonthFacts Engine::month(std::size_t provider, Date day, Instant now) {
     State& s = *state_;
     s.recount_all();
-    return month_facts(s.month_source(provider), s.queues, day, now);
+    auto facts = month_facts(s.month_source(provider), s.queues, day, now);
+    facts.transition =
+        transition_board(s.transition_source(provider), std::min(now, facts.money.month.to));
+    return facts;
 }
 
 void Engine::reconfigure(std::shared_ptr<const Configuration> config) {
@@ -358,6 +362,7 @@ void Engine::reconfigure(std::shared_ptr<const Configuration> config) {
     s.side.renumber([&](QueueKey key) { return renamed(*old, key, *s.config); });
     s.contracts.reset(*s.config, s.queues, s.side);
     s.months.reset(*s.config);
+    s.transitions.reset(*s.config);
 }
 
 }  // namespace leitstand

@@ -101,6 +101,8 @@ void MonthBook::fill(const MonthSource& source, const ContractBook::Queues& queu
     }
     board.offered_in_month = kept.offered;
     if (kept.money.has_economics) board.economics = kept.money.economics;
+    board.case_plan = kept.money.plan;
+    board.case_track = kept.money.track;
     for (std::size_t c = 0; c < running.size(); ++c) {
         const ClauseMoney* money = nullptr;
         // The last window of a clause that has several is the one that runs.

@@ -1,5 +1,5 @@
 // All that the engine knows of one provider's month, for its report: clauses with their trail,
-// money, exclusions, staffing and the state of the data.
+// money, exclusions, staffing, the state of the data, and its transition.
 #pragma once
 
 #include "engine/clause_trail.hpp"
@@ -36,6 +36,7 @@ struct MonthFacts {
     std::vector<MonthExclusion> exclusions;
     MonthStaffing staffing;
     std::vector<MonthFeed> feeds;
+    std::optional<TransitionBoard> transition;  ///< as of the month's end, or now
 };
 
 /// Of the month that `day` lies in, as of `now`.

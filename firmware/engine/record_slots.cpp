@@ -11,10 +11,6 @@ namespace {
 
 std::string_view word_of(ErrorClass error_class) { return to_string(error_class); }
 
-bool counts_for_contract(const EvaluationRecord& r) {
-    return r.calibration_of.empty() && (r.sample.empty() || r.sample == "random");
-}
-
 class Days {
 public:
     Days(const ClauseSource& source, Instant from, Instant to)
@@ -102,6 +98,10 @@ std::vector<Slot> of_effort(const ClauseSource& source, Instant from, Instant to
 }
 
 }  // namespace
+
+bool counts_for_contract(const EvaluationRecord& record) {
+    return record.calibration_of.empty() && (record.sample.empty() || record.sample == "random");
+}
 
 std::vector<Slot> record_slots(const ClauseSource& source, Instant from, Instant to) {
     switch (source_of(source.clause->kpi)) {

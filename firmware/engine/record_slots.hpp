@@ -10,6 +10,9 @@
 
 namespace leitstand {
 
+/// No calibration, no coaching and no targeted sample (domain E3).
+[[nodiscard]] bool counts_for_contract(const EvaluationRecord& record);
+
 /// In [from, to), in order. Parts and wholes as core/contract/kpi.hpp says: agents in millionths,
 /// evaluations, answers. Only records that count for a contract: no calibration, no coaching and no
 /// targeted sample (domain E3).

@@ -19,6 +19,7 @@
 #include "engine/refusals.hpp"
 #include "engine/side_records.hpp"
 #include "engine/staffing_board.hpp"
+#include "engine/transition_board.hpp"
 
 namespace leitstand {
 
@@ -50,6 +51,8 @@ struct Engine::State {
     ContractBook contracts;
     StaffingBoards staffing;
     MonthBook months;
+    TransitionBook transitions;
+    MeasuredBeside beside;  ///< what transition and saving ask of the rest of the engine
     Refusals refusals;
     Acknowledgements acknowledgements;
     Alarms alarms;
@@ -89,6 +92,9 @@ struct Engine::State {
     [[nodiscard]] QueueBoard queue_board(QueueKey key, Instant now, const LocalTime& local);
     /// Today against its forecast (forecast_board.cpp); nullopt: no version knows this day.
     [[nodiscard]] std::optional<ForecastBoard> forecast_of(QueueKey key, Instant now, Date today);
+    /// Its transition (outsourcing_board.cpp).
+    void fill_outsourcing(std::size_t provider, Instant now, ProviderBoard& board);
+    [[nodiscard]] TransitionSource transition_source(std::size_t provider) const;
     [[nodiscard]] std::vector<DataQuality> quality() const;
 };
 
