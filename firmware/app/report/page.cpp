@@ -114,6 +114,8 @@ std::string report_html(const Report& report, Language language) {
     add_exclusions(html, w, report);
     add_staffing(html, w, report);
     add_economics(html, w, report);
+    add_business_case(html, w, report);
+    add_transition(html, w, report);
     add_scorecard(html, w, report);
     add_against(html, w, report);
     add_data_quality(html, w, report);

@@ -1,9 +1,7 @@
 #include "app/report/report_csv.hpp"
 
-#include <fmt/format.h>
-
 #include "app/report/clause_json.hpp"
-#include "app/report/report_json.hpp"
+#include "app/report/csv_row.hpp"
 
 namespace leitstand {
 namespace {
@@ -41,55 +39,6 @@ constexpr const char* kColumns[] = {"row",
                                     "rate",
                                     "amount"};
 
-class Row {
-public:
-    Row(std::string& out, CsvStyle style)
-        : out_(out), separator_(style == CsvStyle::comma ? ',' : ';') {}
-
-    Row& text(std::string_view value) {
-        begin();
-        out_ += csv_text(value, separator_);
-        return *this;
-    }
-    /// Numbers are numbers, negative ones too.
-    Row& number(const std::optional<double>& value) {
-        begin();
-        if (!value) return *this;
-        std::string text = fmt::format("{}", *value);
-        if (separator_ == ';') {
-            if (const auto point = text.find('.'); point != std::string::npos) text[point] = ',';
-        }
-        out_ += text;
-        return *this;
-    }
-    Row& count(std::int64_t value) {
-        begin();
-        out_ += fmt::format("{}", value);
-        return *this;
-    }
-    Row& nothing(int cells) {
-        for (int i = 0; i < cells; ++i) begin();
-        return *this;
-    }
-    void end() { out_ += "\r\n"; }
-
-private:
-    void begin() {
-        if (!first_) out_ += separator_;
-        first_ = false;
-    }
-    std::string& out_;
-    char separator_;
-    bool first_ = true;
-};
-
-Row head(const Report& report, std::string& out, CsvStyle style, std::string_view kind) {
-    Row row(out, style);
-    row.text(kind).text(report.provider->id).text(report.period).text(to_string(report.status));
-    row.text(report.contract().version).text(report.contract().currency);
-    return row;
-}
-
 std::optional<double> amount(const std::optional<Money>& money) {
     if (!money) return std::nullopt;
     return money->value();
@@ -98,7 +47,7 @@ std::optional<double> amount(const std::optional<Money>& money) {
 void add_clause(const Report& report, const ReportClause& clause, CsvStyle style,
                 std::string& out) {
     const ClauseBoard& b = clause.board;
-    Row row = head(report, out, style, "clause");
+    CsvRow row = csv_head(report, out, style, "clause");
     row.text(b.id).text(b.reference).text(to_string(b.kpi));
     const bool errors = b.kpi == ClauseKpi::critical_error_accuracy;
     row.text(b.kpi == ClauseKpi::service_level ? to_string(b.variant)
@@ -114,6 +63,17 @@ void add_clause(const Report& report, const ReportClause& clause, CsvStyle style
     row.text(reasons);
     row.number(b.tier ? std::optional<double>(*b.tier) : std::nullopt);
     row.number(amount(b.malus)).number(amount(b.bonus)).nothing(4).end();
+}
+
+void add_invoice_rows(const Report& report, CsvStyle style, std::string& out) {
+    for (const auto& line : report.facts.money.settlement->lines) {
+        CsvRow row = csv_head(report, out, style, "invoice");
+        row.text(line.clause).nothing(21).text(line.kind).number(line.quantity);
+        row.number(line.rate).number(line.amount.value()).end();
+    }
+    CsvRow total = csv_head(report, out, style, "invoice");
+    total.nothing(22).text("total").nothing(2);
+    total.number(report.facts.money.settlement->total.value()).end();
 }
 
 }  // namespace
@@ -137,19 +97,12 @@ std::string csv_text(std::string_view text, char separator) {
 
 std::string report_csv(const Report& report, CsvStyle style) {
     std::string out;
-    Row header(out, style);
+    CsvRow header(out, style);
     for (const char* column : kColumns) header.text(column);
     header.end();
     for (const auto& clause : report.clauses) add_clause(report, clause, style, out);
-    if (!report.has_money()) return out;
-    for (const auto& line : report.facts.money.settlement->lines) {
-        Row row = head(report, out, style, "invoice");
-        row.text(line.clause).nothing(21).text(line.kind).number(line.quantity);
-        row.number(line.rate).number(line.amount.value()).end();
-    }
-    Row total = head(report, out, style, "invoice");
-    total.nothing(22).text("total").nothing(2);
-    total.number(report.facts.money.settlement->total.value()).end();
+    if (report.has_money()) add_invoice_rows(report, style, out);
+    add_outsourcing_rows(report, style, out);
     return out;
 }
 

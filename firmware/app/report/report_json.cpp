@@ -2,6 +2,8 @@
 
 #include "app/report/clause_json.hpp"
 #include "engine/economics_json.hpp"
+#include "engine/saving_json.hpp"
+#include "engine/transition_json.hpp"
 
 namespace leitstand {
 namespace {
@@ -161,6 +163,20 @@ void write_seal(JsonWriter& json, const Report& report) {
     json.end_array().end_object();
 }
 
+/// Beside the sealed figures: gates and plans are what the configuration says today.
+void write_outsourcing(JsonWriter& json, const Report& report) {
+    json.key("business_case");
+    write_business_case(json, report.facts.money.plan, report.facts.money.track);
+    json.key("transition");
+    write_transition(json, report.facts.transition);
+    json.key("transition_share");
+    if (report.facts.transition) {
+        write_share_days(json, *report.facts.transition);
+    } else {
+        json.null();
+    }
+}
+
 }  // namespace
 
 std::string_view to_string(ReportStatus status) {
@@ -208,6 +224,7 @@ std::string report_json(const Report& report, const std::string& figures) {
     json.key("figures").raw(figures);
     json.key("in_house");
     write_beside(json, report);
+    write_outsourcing(json, report);
     json.key("against");
     write_against(json, report);
     json.key("data_quality");
