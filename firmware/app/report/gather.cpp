@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/report/case_to_date.hpp"
 #include "platform/base/text.hpp"
 
 namespace leitstand {
@@ -175,6 +176,7 @@ Result<Report> gather_report(std::shared_ptr<const Configuration> config, Engine
     report.standing = standing_of(report);
     report.quality = quality_of(report, *engine.board(request.at));
     report.beside = beside_of(report, engine);
+    report.case_to_date = case_to_date(report, *provider, engine);
     return report;
 }
 

@@ -179,6 +179,10 @@ void add_track(Html& html, const Voice& w, const Report& report, const CaseTrack
     row(w("Hours of steering"), hours(t.planned_steering_hours), hours(t.actual_steering_hours));
     row(w("Contacts that come again"), money(t.planned_repeat_cost), money(t.actual_repeat_cost));
     row(w("Net saving"), money(t.planned_net_saving), money(t.actual_net_saving));
+    if (report.case_to_date)
+        row(w("Net saving of the case's year so far, {n} months",
+              {{"n", w.count(report.case_to_date->months)}}),
+            money(report.case_to_date->planned), money(report.case_to_date->actual));
     html.end_table();
 }
 

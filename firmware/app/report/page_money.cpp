@@ -140,7 +140,8 @@ void add_invoice(Html& html, const Voice& w, const Report& report) {
 void add_economics(Html& html, const Voice& w, const Report& report) {
     if (!report.facts.money.has_economics) return;
     const EconomicsBoard& e = report.facts.money.economics;
-    if (!e.baseline_cost && !e.steering_cost && !e.cost_per_contact) return;
+    const bool planned = report.facts.money.plan.has_value();
+    if (!planned && !e.baseline_cost && !e.steering_cost && !e.cost_per_contact) return;
     const bool outsourced = report.provider->kind == ProviderKind::outsourced;
     html.element("h2", outsourced ? w("What it saves") : w("What it costs"));
     if (outsourced) add_savings(html, w, report, e);

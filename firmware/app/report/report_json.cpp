@@ -167,6 +167,15 @@ void write_seal(JsonWriter& json, const Report& report) {
 void write_outsourcing(JsonWriter& json, const Report& report) {
     json.key("business_case");
     write_business_case(json, report.facts.money.plan, report.facts.money.track);
+    json.key("case_to_date");
+    if (report.case_to_date) {
+        const CaseToDate& sum = *report.case_to_date;
+        json.begin_object().field("months", sum.months).field("unknown_months", sum.unknown);
+        json.field("planned_net_saving", sum.planned.value());
+        json.field("actual_net_saving", money_number(sum.actual)).end_object();
+    } else {
+        json.null();
+    }
     json.key("transition");
     write_transition(json, report.facts.transition);
     json.key("transition_share");
