@@ -19,12 +19,18 @@ std::string each(const Voice& w, const Report& report, double amount) {
     return w.money(Money{std::llround(amount * 100)}, report.contract().currency);
 }
 
+/// With the decimals that it was agreed with, four at most.
+std::string agreed(const Voice& w, const Report& report, double amount) {
+    if (std::abs(amount * 100 - std::round(amount * 100)) < 1e-6) return each(w, report, amount);
+    return w.plain(amount) + "\u202f" + report.contract().currency;
+}
+
 std::string baseline_text(const Voice& w, const Report& report, const EconomicsBoard& e) {
     if (!e.baseline_cost || !e.contacts || *e.contacts <= 0) return {};
-    return w(
-        "{n} contacts × {price}",
-        {{"n", w.count(*e.contacts)},
-         {"price", each(w, report, e.baseline_cost->value() / static_cast<double>(*e.contacts))}});
+    return w("{n} contacts × {price}",
+             {{"n", w.count(*e.contacts)},
+              {"price",
+               agreed(w, report, e.baseline_cost->value() / static_cast<double>(*e.contacts))}});
 }
 
 std::string steering_text(const Voice& w, const Report& report, const EconomicsBoard& e) {
