@@ -3,6 +3,7 @@
 
 #include "core/kpi/all.hpp"
 #include "core/kpi/service_level.hpp"
+#include "engine/outsourcing_board.hpp"
 #include "engine/state.hpp"
 #include "engine/status.hpp"
 #include "engine/strategy_board.hpp"
@@ -183,6 +184,7 @@ std::shared_ptr<const Board> Engine::board(Instant now) {
     const auto& comparison = s.comparison.at(s.comparison_source(), local.date);
     s.months.note(s.queues, s.side);
     s.governance.note(s.queues, s.side);
+    s.transitions.note(s.queues, s.side, s.zone.day_start(local.date));
     s.contracts.update(s.queues, s.side, now, local);
 
     auto board = std::make_shared<Board>();
@@ -229,7 +231,9 @@ std::shared_ptr<const Board> Engine::board(Instant now) {
                            provider);
         s.governance.fill(s.month_source(p), s.queues, s.contracts.of_provider(p), now, provider);
         provider.bid = bid_of(*s.config, p, s.months.outcomes(p));
+        s.fill_outsourcing(p, now, provider);
     }
+    board->saving = saving_board(*board);
     board->comparison = comparison;
     append_cost_per_solved(*board);
     board->strategy = strategy_of(*s.config);

@@ -5,7 +5,9 @@
 #include "engine/economics_json.hpp"
 #include "engine/governance_json.hpp"
 #include "engine/quality_json.hpp"
+#include "engine/saving_json.hpp"
 #include "engine/strategy_json.hpp"
+#include "engine/transition_json.hpp"
 
 #include "engine/status.hpp"
 #include "platform/base/json_writer.hpp"
@@ -139,9 +141,12 @@ void write_provider(JsonWriter& json, const Board& board, const ProviderBoard& p
     write_staffing(json, provider.staffing);
     json.key("economics");
     write_economics(json, provider.economics);
-    json.key("transition").null();
+    json.key("transition");
+    write_transition(json, provider.transition);
     write_governance(json, board, provider);
     write_bid(json, provider.bid);
+    json.key("business_case");
+    write_business_case(json, provider.case_plan, provider.case_track);
     json.end_object();
 }
 
@@ -189,6 +194,8 @@ std::string board_json(const Board& board) {
     }
     json.end_array();
     write_strategy(json, board.strategy);
+    json.key("saving");
+    write_saving(json, board.saving);
     json.end_object();
     return text;
 }

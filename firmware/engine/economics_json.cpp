@@ -7,6 +7,12 @@ std::optional<double> money_number(const std::optional<Money>& money) {
     return money->value();
 }
 
+void write_names(JsonWriter& json, std::string_view key, const std::vector<std::string>& names) {
+    json.key(key).begin_array();
+    for (const auto& name : names) json.value(name);
+    json.end_array();
+}
+
 void write_economics(JsonWriter& json, const std::optional<EconomicsBoard>& economics) {
     if (!economics) {
         json.null();
@@ -25,6 +31,16 @@ void write_economics(JsonWriter& json, const std::optional<EconomicsBoard>& econ
     json.field("transition_share", money_number(e.transition_share));
     json.field("cost_per_contact", e.cost_per_contact);
     json.field("malus_bonus_share", e.malus_bonus_share);
+    json.field("contacts", e.contacts).field("steering_hours", e.steering_hours);
+    json.field("stranded_cost", money_number(e.stranded_cost));
+    json.field("repeat_cost", money_number(e.repeat_cost));
+    json.field("repeat_low", money_number(e.repeat_low));
+    json.field("repeat_high", money_number(e.repeat_high));
+    json.field("repeat_contacts", e.repeat_contacts);
+    json.field("fcr", e.fcr).field("fcr_n", e.fcr_n).field("fcr_inhouse", e.fcr_inhouse);
+    json.field("cost_per_solved", e.cost_per_solved);
+    write_names(json, "missing", e.missing);
+    write_names(json, "not_counted", e.not_counted);
     json.key("lines").begin_array();
     for (const auto& line : e.lines) {
         json.begin_object();

@@ -106,6 +106,8 @@ Engine::State::State(std::shared_ptr<const Configuration> c, EngineLimits l)
     months.reset(*config);
     qualities.reset(*config);
     governance.reset(*config);
+    transitions.reset(*config);
+    measure_beside();
 }
 
 void Engine::State::add_queues() {
@@ -141,7 +143,8 @@ Instant Engine::State::interval_start(Instant at) const {
 }
 
 MonthSource Engine::State::month_source(std::size_t provider) const {
-    return {config.get(), static_cast<std::uint16_t>(provider), &queues[provider], &side};
+    return {config.get(), static_cast<std::uint16_t>(provider), &queues[provider], &side, nullptr,
+            &beside};
 }
 
 void Engine::State::recount_all() {
@@ -341,7 +344,10 @@ MonthFacts Engine::month(std::size_t provider, Date day, Instant now) {
     State& s = *state_;
     s.recount_all();
     s.resolve(s.zone.date(now));
-    return month_facts(s.month_source(provider), s.queues, day, now);
+    auto facts = month_facts(s.month_source(provider), s.queues, day, now);
+    facts.transition =
+        transition_board(s.transition_source(provider), std::min(now, facts.money.month.to));
+    return facts;
 }
 
 std::vector<ComparisonBoard> Engine::comparison(Date day, Instant now) {
@@ -391,6 +397,7 @@ void Engine::reconfigure(std::shared_ptr<const Configuration> config) {
     s.resolution.reset();
     s.resolutions.reset();
     s.comparison.reset();
+    s.transitions.reset(*s.config);
 }
 
 }  // namespace leitstand

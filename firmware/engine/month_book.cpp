@@ -43,13 +43,16 @@ void MonthBook::forget_windows_of(Kept& kept, const QueueState& queue) {
 void MonthBook::note(const ContractBook::Queues& queues, const SideRecords& side) {
     const bool told = side.generation() != generation_;
     generation_ = side.generation();
+    // Of all providers: a repeat costs by how much better the in-house team solves.
+    std::uint64_t resolution = 0;
+    for (const auto& provider : queues)
+        for (const auto& queue : provider) resolution += queue->resolution_changes;
     for (std::size_t p = 0; p < queues.size(); ++p) {
         Kept& kept = kept_[p];
         if (told) kept.closed.clear();
         kept.changed = kept.changed || told;
-        std::uint64_t resolution = 0;
-        for (const auto& queue : queues[p]) resolution += queue->resolution_changes;
-        if (resolution != std::exchange(kept.resolution, resolution)) {
+        if (resolution != kept.resolution) {
+            kept.resolution = resolution;
             kept.changed = true;
             std::erase_if(kept.closed, [&](const auto& entry) {
                 return entry.second.board.kpi == ClauseKpi::fcr;
@@ -129,6 +132,8 @@ void MonthBook::fill(MonthSource source, const ContractBook::Queues& queues,
     }
     board.offered_in_month = kept.offered;
     if (kept.money.has_economics) board.economics = kept.money.economics;
+    board.case_plan = kept.money.plan;
+    board.case_track = kept.money.track;
     const auto& clauses = source.provider().clauses;
     for (std::size_t c = 0; c < clauses.size(); ++c) {
         const ClauseMoney* money = nullptr;

@@ -1,5 +1,5 @@
 // All that the engine knows of one provider's month, for its report: clauses with their trail,
-// money, exclusions, staffing and the state of the data.
+// money, exclusions, staffing, the state of the data, and its transition.
 #pragma once
 
 #include "engine/clause_trail.hpp"
@@ -38,6 +38,7 @@ struct MonthFacts {
     MonthStaffing staffing;
     std::vector<MonthFeed> feeds;
     std::optional<QualityBoard> quality;  ///< nullopt: nothing is configured, and nothing was told
+    std::optional<TransitionBoard> transition;  ///< as of the month's end, or now
 };
 
 /// Of the month that `day` lies in, as of `now`.

@@ -6,6 +6,7 @@
 #include "core/contract/earn_back.hpp"
 #include "core/contract/kpi.hpp"
 #include "core/contract/steps.hpp"
+#include "engine/month_saving.hpp"
 
 namespace leitstand {
 namespace {
@@ -73,12 +74,6 @@ std::vector<EarnedBack> earned_back(const MonthSource& source, const Window& mon
     return back;
 }
 
-std::optional<Money> product(const std::optional<Rational>& quantity,
-                             const std::optional<Decimal>& rate) {
-    if (!quantity || !rate) return std::nullopt;
-    return to_cents(*quantity * exact(*rate));
-}
-
 void fill_invoice(const Settlement& s, EconomicsBoard& out) {
     out.base_to_date = s.base;
     out.invoice_to_date = s.total;
@@ -110,22 +105,6 @@ void fill_cost_per_contact(const MonthSource& source, const MonthVolumes& volume
     } else if (provider.economics.baseline_cost_per_contact) {
         out.cost_per_contact = provider.economics.baseline_cost_per_contact->value();
     }
-}
-
-void fill_savings(const MonthSource& source, const Window& month, Instant now, MonthMoney& money) {
-    const Economics& economics = source.provider().economics;
-    EconomicsBoard& out = money.economics;
-    out.steering_cost = product(money.volumes.steering_hours, economics.steering_rate_per_hour);
-    std::optional<Rational> contacts;
-    if (money.volumes.paid.contacts) contacts = Rational(*money.volumes.paid.contacts);
-    out.baseline_cost = product(contacts, economics.baseline_cost_per_contact);
-    const Date today = source.site->zone.date(now - Millis{1});
-    const auto share = transition_share(source.provider(), month, std::min(today, month.last));
-    if (economics.transition_cost) out.transition_share = share;
-    if (!out.baseline_cost || !out.invoice_to_date) return;
-    out.headline_saving = *out.baseline_cost - *out.invoice_to_date;
-    if (!out.steering_cost || !share) return;
-    out.net_saving = *out.headline_saving - *out.steering_cost - *share;
 }
 
 }  // namespace
@@ -194,9 +173,10 @@ MonthMoney month_money(const MonthSource& source, const Window& month, Instant n
     if (out.settlement) fill_invoice(*out.settlement, out.economics);
     fill_savings(source, month, now, out);
     fill_cost_per_contact(source, out.volumes, out.economics);
+    fill_cost_per_solved(out.economics);
     const Economics& e = provider.economics;
     out.has_economics = priced || e.baseline_cost_per_contact || e.steering_rate_per_hour ||
-                        e.transition_cost || out.volumes.cost;
+                        e.transition_cost || provider.business_case || out.volumes.cost;
     return out;
 }
 

@@ -6,6 +6,7 @@
 
 #include "core/contract/evaluate.hpp"
 #include "core/contract/money.hpp"
+#include "core/model/business_case.hpp"
 #include "engine/month_volumes.hpp"
 
 namespace leitstand {
@@ -25,6 +26,8 @@ struct MonthMoney {
     std::vector<ClauseOutcome> outcomes;   ///< of the clauses, in their order
     std::optional<Settlement> settlement;  ///< nullopt: no price, or its quantity is not known
     EconomicsBoard economics;
+    std::optional<CasePlanBoard> plan;    ///< nullopt: no business case
+    std::optional<CaseTrackBoard> track;  ///< nullopt: none, or not in this month
     bool has_economics = false;  ///< something is configured or told that has to do with money
 };
 

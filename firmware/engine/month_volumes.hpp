@@ -8,6 +8,7 @@
 #include "core/contract/price.hpp"
 #include "core/contract/window.hpp"
 #include "core/model/configuration.hpp"
+#include "engine/measured_beside.hpp"
 #include "engine/month_sums.hpp"
 #include "engine/queue_state.hpp"
 #include "engine/side_records.hpp"
@@ -23,7 +24,8 @@ struct MonthSource {
     std::uint16_t provider_index = 0;
     const std::vector<std::unique_ptr<QueueState>>* queues = nullptr;
     const SideRecords* side = nullptr;
-    MonthMemory* memory = nullptr;  ///< null: everything is derived from its records
+    MonthMemory* memory = nullptr;           ///< null: everything is derived from its records
+    const MeasuredBeside* beside = nullptr;  ///< null: nothing is measured beside
 
     [[nodiscard]] const ProviderConfig& provider() const { return site->providers[provider_index]; }
 };

@@ -24,6 +24,7 @@
 #include "engine/resolution_book.hpp"
 #include "engine/side_records.hpp"
 #include "engine/staffing_board.hpp"
+#include "engine/transition_board.hpp"
 
 namespace leitstand {
 
@@ -60,6 +61,8 @@ struct Engine::State {
     ResolutionBook resolution;
     ResolutionBoards resolutions;
     ComparisonBook comparison;
+    TransitionBook transitions;
+    MeasuredBeside beside;  ///< what transition and saving ask of the rest of the engine
     Refusals refusals;
     Acknowledgements acknowledgements;
     Alarms alarms;
@@ -104,6 +107,10 @@ struct Engine::State {
     [[nodiscard]] QueueBoard queue_board(QueueKey key, Instant now, const LocalTime& local);
     /// Today against its forecast (forecast_board.cpp); nullopt: no version knows this day.
     [[nodiscard]] std::optional<ForecastBoard> forecast_of(QueueKey key, Instant now, Date today);
+    /// Its transition (outsourcing_board.cpp).
+    void fill_outsourcing(std::size_t provider, Instant now, ProviderBoard& board);
+    void measure_beside();  ///< beside.cpp; `this` stays where it is
+    [[nodiscard]] TransitionSource transition_source(std::size_t provider) const;
     [[nodiscard]] std::vector<DataQuality> quality() const;
     void hide_small_groups(Board& board, Instant now) const;  ///< privacy.cpp
 };

@@ -67,8 +67,12 @@ void read_quality(Table& quality, std::optional<QualityPlan>& out);
 void read_economics(Table& economics, Economics& out);
 /// Complains about a key that is about money where there is none: `tier` of an in-house team.
 void refuse_money(Table& table, std::string_view key);
-void read_transition(Table& transition);
 void read_bid(Table& root, ReadProvider& out);
+void read_transition(Table& transition, std::optional<Transition>& out);
+/// [business_case]: what it leaves out stands in [economics], which is read before it, and the
+/// other way round for the transition.
+void read_business_case(Table& business_case, Economics& economics,
+                        std::optional<BusinessCase>& out);
 
 /// "127.0.0.1:1883", "[::1]:8088".
 [[nodiscard]] bool is_listen_address(std::string_view text);

@@ -120,8 +120,14 @@ void read_provider(Table& root, ReadProvider& out) {
     auto economics = root.section("economics");
     read_economics(economics, out.config.economics);
     auto transition = root.section("transition");
-    read_transition(transition);
     read_bid(root, out);
+    read_transition(transition, out.config.transition);
+    if (out.money) {
+        auto business_case = root.section("business_case");
+        read_business_case(business_case, out.config.economics, out.config.business_case);
+    } else {
+        refuse_money(root, "business_case");
+    }
     root.finish();
 }
 

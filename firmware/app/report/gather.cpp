@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/report/case_to_date.hpp"
 #include "engine/strategy_board.hpp"
 #include "platform/base/text.hpp"
 
@@ -213,6 +214,7 @@ Result<Report> gather_report(std::shared_ptr<const Configuration> config, Engine
     report.strategy = strategy_of(report, *board);
     report.beside = beside_of(report, engine);
     report.comparison = comparison_of(report, engine);
+    report.case_to_date = case_to_date(report, *provider, engine);
     return report;
 }
 

@@ -115,6 +115,8 @@ std::string report_html(const Report& report, Language language) {
     add_staffing(html, w, report);
     add_quality(html, w, report);
     add_economics(html, w, report);
+    add_business_case(html, w, report);
+    add_transition(html, w, report);
     add_scorecard(html, w, report);
     add_governance(html, w, report);
     add_strategy(html, w, report);

@@ -1,4 +1,4 @@
-// Money: the invoice line by line, what outsourcing saves, and the weighted scorecard.
+// Money: the invoice line by line, what a contact costs, and the weighted scorecard.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -100,24 +100,6 @@ void add_quantity(Html& html, const Voice& w, const Report& report) {
     html.raw("</p>\n");
 }
 
-void add_savings(Html& html, const Voice& w, const Report& report, const EconomicsBoard& e) {
-    html.table(w("Net is what remains after steering and transition; before them it is only a "
-                 "headline."),
-               {w("Item"), "#" + w("Amount")});
-    const auto row = [&](const std::string& name, const std::optional<Money>& amount,
-                         bool cost = false) {
-        const auto shown = amount && cost ? std::optional(-*amount) : amount;
-        html.raw("<tr>").row_head(name).number(money_or_dash(w, report, shown)).raw("</tr>\n");
-    };
-    row(w("The same contacts in-house"), e.baseline_cost);
-    row(w("Invoice"), e.invoice_to_date, true);
-    row(w("Saving before steering"), e.headline_saving);
-    row(w("Steering"), e.steering_cost, true);
-    if (e.transition_share) row(w("Transition, this month's share"), e.transition_share, true);
-    html.raw("<tr class=\"sum\">").row_head(w("Net saving"));
-    html.number(money_or_dash(w, report, e.net_saving)).raw("</tr>\n").end_table();
-}
-
 }  // namespace
 
 std::string money_or_dash(const Voice& w, const Report& report,
@@ -158,13 +140,19 @@ void add_invoice(Html& html, const Voice& w, const Report& report) {
 void add_economics(Html& html, const Voice& w, const Report& report) {
     if (!report.facts.money.has_economics) return;
     const EconomicsBoard& e = report.facts.money.economics;
-    if (!e.baseline_cost && !e.steering_cost && !e.cost_per_contact) return;
+    const bool planned = report.facts.money.plan.has_value();
+    if (!planned && !e.baseline_cost && !e.steering_cost && !e.cost_per_contact) return;
     const bool outsourced = report.provider->kind == ProviderKind::outsourced;
     html.element("h2", outsourced ? w("What it saves") : w("What it costs"));
     if (outsourced) add_savings(html, w, report, e);
     if (e.cost_per_contact) {
         const auto cents = static_cast<std::int64_t>(*e.cost_per_contact * 100 + 0.5);
         html.element("p", w("Cost of a contact: {amount}.",
+                            {{"amount", w.money(Money{cents}, report.contract().currency)}}));
+    }
+    if (e.cost_per_solved) {
+        const auto cents = static_cast<std::int64_t>(*e.cost_per_solved * 100 + 0.5);
+        html.element("p", w("Cost of a contact that is solved at the first time: {amount}.",
                             {{"amount", w.money(Money{cents}, report.contract().currency)}}));
     }
 }

@@ -70,6 +70,13 @@ struct Standing {
     [[nodiscard]] int judged() const { return kept + missed; }
 };
 
+/// Net saving of the business case's year up to the report's month.
+struct CaseToDate {
+    int months = 0, unknown = 0;  ///< all, and those whose net saving is not known
+    Money planned;
+    std::optional<Money> actual;  ///< known when every month's is
+};
+
 struct Report {
     std::shared_ptr<const Configuration> site;
     const ProviderConfig* provider = nullptr;
@@ -88,6 +95,7 @@ struct Report {
     std::vector<DataQuality> quality;
     std::optional<Beside> beside;
     std::vector<ComparisonBoard> comparison;  ///< rows of the reference and of this provider
+    std::optional<CaseToDate> case_to_date;
     std::optional<Against> against;
     std::optional<SealFacts> seal;
     std::optional<GovernanceBoard> governance;   ///< as of `at`

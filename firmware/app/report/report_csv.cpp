@@ -1,12 +1,10 @@
 #include "app/report/report_csv.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
 #include "app/report/clause_json.hpp"
-#include "app/report/report_json.hpp"
+#include "app/report/csv_row.hpp"
 
 namespace leitstand {
 namespace {
@@ -48,55 +46,7 @@ constexpr const char* kColumns[] = {"row",
                                     "high",
                                     "n",
                                     "proof"};
-
-class Row {
-public:
-    Row(std::string& out, CsvStyle style)
-        : out_(out), separator_(style == CsvStyle::comma ? ',' : ';') {}
-
-    Row& text(std::string_view value) {
-        begin();
-        out_ += csv_text(value, separator_);
-        return *this;
-    }
-    /// Numbers are numbers, negative ones too.
-    Row& number(const std::optional<double>& value) {
-        begin();
-        if (!value) return *this;
-        std::string text = fmt::format("{}", *value);
-        if (separator_ == ';') {
-            if (const auto point = text.find('.'); point != std::string::npos) text[point] = ',';
-        }
-        out_ += text;
-        return *this;
-    }
-    Row& count(std::int64_t value) {
-        begin();
-        out_ += fmt::format("{}", value);
-        return *this;
-    }
-    Row& nothing(int cells) {
-        for (int i = 0; i < cells; ++i) begin();
-        return *this;
-    }
-    void end() { out_ += "\r\n"; }
-
-private:
-    void begin() {
-        if (!first_) out_ += separator_;
-        first_ = false;
-    }
-    std::string& out_;
-    char separator_;
-    bool first_ = true;
-};
-
-Row head(const Report& report, std::string& out, CsvStyle style, std::string_view kind) {
-    Row row(out, style);
-    row.text(kind).text(report.provider->id).text(report.period).text(to_string(report.status));
-    row.text(report.contract().version).text(report.contract().currency);
-    return row;
-}
+static_assert(std::size(kColumns) == kCsvColumns);
 
 std::optional<double> amount(const std::optional<Money>& money) {
     if (!money) return std::nullopt;
@@ -106,7 +56,7 @@ std::optional<double> amount(const std::optional<Money>& money) {
 void add_clause(const Report& report, const ReportClause& clause, CsvStyle style,
                 std::string& out) {
     const ClauseBoard& b = clause.board;
-    Row row = head(report, out, style, "clause");
+    CsvRow row = csv_head(report, out, style, "clause");
     row.text(b.id).text(b.reference).text(to_string(b.kpi));
     const bool errors = b.kpi == ClauseKpi::critical_error_accuracy;
     row.text(b.kpi == ClauseKpi::service_level ? to_string(b.variant)
@@ -122,12 +72,12 @@ void add_clause(const Report& report, const ReportClause& clause, CsvStyle style
     row.text(reasons);
     row.number(b.tier ? std::optional<double>(*b.tier) : std::nullopt);
     row.number(amount(b.malus)).number(amount(b.bonus)).nothing(5);
-    row.number(b.low).number(b.high).nothing(2).end();
+    row.number(b.low).number(b.high).end();
 }
 
 void add_figure(const Report& report, std::string_view name, const SampledFigure& figure,
                 CsvStyle style, std::string& out) {
-    Row row = head(report, out, style, "quality");
+    CsvRow row = csv_head(report, out, style, "quality");
     row.nothing(5).number(figure.target);
     row.text(local_time(report, report.month.from)).text(local_time(report, report.month.to));
     row.nothing(1).number(figure.value).nothing(16).text(name);
@@ -165,22 +115,22 @@ void add_quality(const Report& report, const QualityBoard& q, CsvStyle style, st
 void add_money(const Report& report, CsvStyle style, std::string& out) {
     if (!report.has_money()) return;
     for (const auto& line : report.facts.money.settlement->lines) {
-        Row row = head(report, out, style, "invoice");
+        CsvRow row = csv_head(report, out, style, "invoice");
         row.text(line.clause).nothing(21).text(line.kind).number(line.quantity);
-        row.number(line.rate).number(line.amount.value()).nothing(5).end();
+        row.number(line.rate).number(line.amount.value()).end();
     }
-    Row total = head(report, out, style, "invoice");
+    CsvRow total = csv_head(report, out, style, "invoice");
     total.nothing(22).text("total").nothing(2);
-    total.number(report.facts.money.settlement->total.value()).nothing(5).end();
+    total.number(report.facts.money.settlement->total.value()).end();
 }
 
 /// Columns of other rows under another meaning (docs/report.md), so that there is one table.
 void add_governance_row(const Report& report, CsvStyle style, std::string_view kind,
                         const std::array<std::string_view, 8>& cells, std::string& out) {
     const auto& [clause, id, code, level, who, from, to, state] = cells;
-    Row row = head(report, out, style, kind);
+    CsvRow row = csv_head(report, out, style, kind);
     row.text(clause).text(id).text(code).text(level).text(who).nothing(1).text(from).text(to);
-    row.nothing(9).text(state).nothing(13).end();
+    row.nothing(9).text(state).end();
 }
 
 void add_governance(const Report& report, CsvStyle style, std::string& out) {
@@ -230,13 +180,14 @@ std::string csv_text(std::string_view text, char separator) {
 
 std::string report_csv(const Report& report, CsvStyle style) {
     std::string out;
-    Row header(out, style);
+    CsvRow header(out, style);
     for (const char* column : kColumns) header.text(column);
     header.end();
     for (const auto& clause : report.clauses) add_clause(report, clause, style, out);
     if (report.facts.quality) add_quality(report, *report.facts.quality, style, out);
     add_money(report, style, out);
     add_governance(report, style, out);
+    add_outsourcing_rows(report, style, out);
     return out;
 }
 

@@ -7,7 +7,9 @@
 #include "engine/economics_json.hpp"
 #include "engine/governance_json.hpp"
 #include "engine/quality_json.hpp"
+#include "engine/saving_json.hpp"
 #include "engine/strategy_json.hpp"
+#include "engine/transition_json.hpp"
 
 namespace leitstand {
 namespace {
@@ -167,6 +169,29 @@ void write_seal(JsonWriter& json, const Report& report) {
     json.end_array().end_object();
 }
 
+/// Beside the sealed figures: gates and plans are what the configuration says today.
+void write_outsourcing(JsonWriter& json, const Report& report) {
+    json.key("business_case");
+    write_business_case(json, report.facts.money.plan, report.facts.money.track);
+    json.key("case_to_date");
+    if (report.case_to_date) {
+        const CaseToDate& sum = *report.case_to_date;
+        json.begin_object().field("months", sum.months).field("unknown_months", sum.unknown);
+        json.field("planned_net_saving", sum.planned.value());
+        json.field("actual_net_saving", money_number(sum.actual)).end_object();
+    } else {
+        json.null();
+    }
+    json.key("transition");
+    write_transition(json, report.facts.transition);
+    json.key("transition_share");
+    if (report.facts.transition) {
+        write_share_days(json, *report.facts.transition);
+    } else {
+        json.null();
+    }
+}
+
 }  // namespace
 
 std::string_view to_string(ReportStatus status) {
@@ -219,6 +244,7 @@ std::string report_json(const Report& report, const std::string& figures) {
     write_beside(json, report);
     json.key("comparison");
     write_comparison(json, report.comparison);
+    write_outsourcing(json, report);
     json.key("against");
     write_against(json, report);
     json.key("data_quality");

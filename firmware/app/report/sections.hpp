@@ -15,6 +15,11 @@ void add_staffing(Html& html, const Voice& voice, const Report& report);
 void add_quality(Html& html, const Voice& voice, const Report& report);
 void add_invoice(Html& html, const Voice& voice, const Report& report);
 void add_economics(Html& html, const Voice& voice, const Report& report);
+/// The table of add_economics for an outsourced provider (page_case.cpp).
+void add_savings(Html& html, const Voice& voice, const Report& report,
+                 const EconomicsBoard& economics);
+void add_business_case(Html& html, const Voice& voice, const Report& report);
+void add_transition(Html& html, const Voice& voice, const Report& report);
 void add_scorecard(Html& html, const Voice& voice, const Report& report);
 void add_comparison(Html& html, const Voice& voice, const Report& report);
 void add_seal(Html& html, const Voice& voice, const Report& report);

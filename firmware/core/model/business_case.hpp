@@ -34,7 +34,11 @@ struct BusinessCase {
 
 /// One computed year. Negative `bonus_malus`: the client pays less.
 struct CaseYearBoard {
-    int year = 0;
+    int year = 0;       ///< 1, 2, ...
+    Date from{}, to{};  ///< both included
+    double baseline_per_contact = 0, price_per_contact = 0;
+    double repeat_contacts = 0;  ///< lost resolutions that call again
+    Money transition;            ///< this year's part of the straight line
     Money moved_baseline, invoice, bonus_malus, steering, stranded, repeat_cost;
     std::optional<double> headline;  ///< ratio of the moved baseline
     Money net_before_transition, net_after_amortisation, cumulated_cash;
@@ -42,14 +46,22 @@ struct CaseYearBoard {
 };
 
 struct CasePlanBoard {
+    std::string currency = "EUR";
+    double contacts_per_year = 0;
     std::vector<CaseYearBoard> years;
     Money transition;
     std::optional<double>
-        payback_months;  ///< linear inside its year; nullopt: not within the years
+        payback_months;                ///< linear inside its year; nullopt: not within the years
+    std::optional<int> payback_month;  ///< the month in which it happens: 1, 2, ...
 };
 
 /// Plan against actual for the month so far, of one provider.
 struct CaseTrackBoard {
+    int year = 0;     ///< of the case
+    int month = 0;    ///< of that year, 1 to 12
+    double part = 1;  ///< of the month's days that have begun; the planned amounts are of them
+    std::optional<Money> planned_repeat_cost, actual_repeat_cost;
+    std::optional<Money> actual_net_saving, actual_steering, actual_invoice;
     std::optional<Money> planned_net_saving, planned_steering, planned_invoice;
     std::optional<double> planned_invoice_per_contact, actual_invoice_per_contact;
     std::optional<double> planned_steering_hours, actual_steering_hours;
@@ -68,6 +80,8 @@ struct SavingBoard {
     std::optional<double> inhouse_per_solved, price_per_solved, steered_per_solved;
     std::vector<std::string>
         missing;  ///< what keeps a figure from being known: "nordcall: steering_rate_per_hour"
+    /// What nobody configured and the net saving therefore does not hold: "nordcall: stranded".
+    std::vector<std::string> not_counted;
 };
 
 }  // namespace leitstand

@@ -160,6 +160,9 @@ struct Contract {
 struct Economics {
     std::optional<Decimal> baseline_cost_per_contact, steering_rate_per_hour, transition_cost;
     std::optional<int> transition_months;
+    std::optional<Decimal> stranded;     ///< percent of the baseline that is not avoidable yet
+    std::optional<Decimal> fcr_inhouse;  ///< percent; nullopt: as measured in-house
+    std::optional<Decimal> call_again;   ///< percent of lost resolutions that call again
 };
 
 [[nodiscard]] std::string_view to_string(Variant variant);

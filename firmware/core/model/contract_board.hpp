@@ -157,6 +157,15 @@ struct EconomicsBoard {
     std::optional<double> cost_per_contact;
     std::optional<double> cost_per_solved;    ///< cost_per_contact / FCR
     std::optional<double> malus_bonus_share;  ///< (bonus - malus) / base fee
+    std::optional<std::int64_t> contacts;     ///< handled so far: what all of this is about
+    std::optional<double> steering_hours;     ///< as told
+    /// What repeat_cost is made of: first contact resolution here and in-house (ratios), the 95 %
+    /// interval of the cost that their samples leave open, and the contacts that came again.
+    std::optional<double> fcr, fcr_inhouse, repeat_contacts;
+    std::int64_t fcr_n = 0;
+    std::optional<Money> repeat_low, repeat_high;
+    std::vector<std::string> missing;      ///< what keeps net_saving unknown: "steering_hours"
+    std::vector<std::string> not_counted;  ///< not configured, so not in net_saving: "stranded"
     std::vector<InvoiceLine> lines;
 };
 

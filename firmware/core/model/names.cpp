@@ -128,6 +128,12 @@ std::string_view to_string(Reason reason) {
     return name_of(names, reason);
 }
 
+std::string_view to_string(GateStatus status) {
+    static constexpr std::array<std::string_view, 5> names{"passed", "ready", "open", "overdue",
+                                                           "future"};
+    return name_of(names, status);
+}
+
 std::string_view to_string(QueueStatus status) {
     static constexpr std::array<std::string_view, 7> names{"ok",     "watch", "breach", "suspended",
                                                            "closed", "stale", "no_data"};

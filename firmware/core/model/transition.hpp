@@ -36,7 +36,7 @@ struct RampCurve {
 struct Wave {
     Date start{};
     std::int64_t headcount = 0;
-    Decimal attrition;  ///< percent of the wave that has left, over all
+    Decimal attrition;  ///< percent of the wave that leaves, over all
 };
 
 struct ShareStep {  ///< from this day on so much of the volume should have moved
@@ -83,6 +83,7 @@ struct CriterionBoard {
     double target = 0;
     std::optional<double> value;
     bool met = false;
+    bool overdue = false;  ///< its day (or that of its gate) is over, and it is not met
 };
 
 struct GateBoard {
@@ -93,10 +94,31 @@ struct GateBoard {
     std::int64_t criteria_met = 0;
 };
 
+/// A criterion of hypercare in one week. Ratios, seconds, per 1,000 contacts, kappa: `limit` has
+/// the same unit, and where it hangs on the in-house team it is that week's.
+struct HypercareFigure {
+    std::string id;  ///< "service_level", ...: the keys of [transition.hypercare]
+    std::optional<double> value, limit;
+    bool at_least = true;
+    bool met = false;    ///< never where one of them is unknown
+    std::int64_t n = 0;  ///< what it rests on: contacts, evaluations, intervals
+};
+
 struct HypercareWeek {
     Date monday{};
     bool met = false, excused = false, complete = false;
-    std::vector<std::string> missed;  ///< "service_level", ... ; unknown figures are named too
+    std::vector<std::string> missed;   ///< ids of what was not met; unknown figures are named too
+    std::vector<std::string> unknown;  ///< of them, those that nobody knows
+    std::vector<HypercareFigure> figures;  ///< every criterion that is asked for; complete weeks
+};
+
+/// A wave as it stands on a day.
+struct WaveBoard {
+    Date start{};
+    std::int64_t headcount = 0;   ///< that began
+    double staying = 0;           ///< after attrition
+    std::optional<double> weeks;  ///< since its start; nullopt: it has not begun
+    std::optional<double> aht_s, productivity, effective;  ///< begun, and the ramp is known
 };
 
 struct SharePoint {
@@ -106,15 +128,20 @@ struct SharePoint {
 
 struct TransitionBoard {
     std::string phase;  ///< "gates", "ramp", "hypercare", "steady"
+    Date today{};
     std::vector<GateBoard> gates;
     std::optional<std::size_t> next_gate;               ///< index: the first that is not passed
     std::vector<SharePoint> share;                      ///< plan and actual by day
-    std::optional<double> share_planned, share_actual;  ///< today, ratio
+    std::optional<double> share_planned;                ///< today, ratio
+    std::optional<double> share_actual;                 ///< of `share_day`
+    std::optional<Date> share_day;                      ///< the newest whole day that is known
+    std::vector<WaveBoard> waves;                       ///< in the order of the configuration
     std::optional<double> headcount, effective_agents;  ///< of all waves that have started, today
     std::optional<double> productivity;                 ///< effective / headcount
     std::optional<double> aht_expected_s;               ///< of the newest wave, today
     std::optional<int> hypercare_streak, hypercare_needed;
-    std::vector<HypercareWeek> weeks;  ///< of hypercare, oldest first
+    std::optional<Date> hypercare_done;  ///< the Sunday of the last week that was needed
+    std::vector<HypercareWeek> weeks;    ///< of hypercare, oldest first; the running one too
 };
 
 }  // namespace leitstand

@@ -1,5 +1,6 @@
 // Figures of a case folder in a JSON document: a JSON pointer and its value a line. A value is a
-// number, a fraction, a word, true, false, null or [].
+// number, a fraction, a word, true, false, null or []. And texts that must stand in a page, or must
+// not.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -60,6 +61,23 @@ inline void expect_figures(json::Element root, const std::filesystem::path& expe
         compare(actual, line.substr(0, space), line.substr(space + 1));
     }
     EXPECT_GT(figures, 0);
+}
+
+/// The same for an answer that is still text.
+inline void expect_values(const std::filesystem::path& expected, const std::string& answer) {
+    json::Parser parser;
+    const auto root = parser.parse(answer);
+    ASSERT_TRUE(root) << answer;
+    expect_figures(*root, expected);
+}
+
+inline void look_for(const std::filesystem::path& lines_of, const std::string& text) {
+    std::istringstream lines(read_file(lines_of.string()));
+    for (std::string line; std::getline(lines, line);) {
+        const bool absent = line.starts_with('!');
+        const std::string wanted = absent ? line.substr(1) : line;
+        EXPECT_EQ(text.find(wanted) == std::string::npos, absent) << line;
+    }
 }
 
 }  // namespace leitstand::test

@@ -102,8 +102,9 @@ TEST(ReportWords, EachTextHasItsGerman) {
             << english;
     }
     int used = 0;
-    for (const char* name : {"chart", "labels", "page", "page_data", "page_money", "page_promises",
-                             "page_quality", "page_volume", "sentence"}) {
+    for (const char* name :
+         {"chart", "labels", "page", "page_data", "page_money", "page_promises", "page_quality",
+          "page_volume", "page_case", "page_transition", "outsourcing_chart", "sentence"}) {
         std::ifstream in(folder + name + ".cpp");
         std::stringstream text;
         text << in.rdbuf();
