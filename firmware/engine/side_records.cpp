@@ -200,12 +200,13 @@ tl::expected<void, Refusal> SideRecords::apply(const Message& m, Instant receive
         const auto& kept = it->second;
         if (!fresh && std::tuple(kept.record.rev, kept.received_ms, kept.content) >=
                           std::tuple(record.rev, received, content)) {
-            return;
+            return false;
         }
         it->second = {received, content, record};
+        return true;
     };
-    for (const auto& r : m.actions) revise(actions_, r);
-    for (const auto& r : m.escalations) revise(escalations_, r);
+    for (const auto& r : m.actions) (void)revise(actions_, r);
+    for (const auto& r : m.escalations) generation_ += revise(escalations_, r) ? 1U : 0U;
     for (const auto& r : m.forecasts) put({queue, r.version}, r, received);
     for (const auto& r : m.evaluations) upsert(evaluations_, r.id, r);
     for (const auto& r : m.surveys) upsert(surveys_, r.id, r);
@@ -278,6 +279,9 @@ std::vector<const EffortRecord*> SideRecords::efforts(std::uint16_t provider) co
 
 std::vector<const ActionRecord*> SideRecords::actions(std::uint16_t provider) const {
     return of(actions_, {provider, QueueKey::kNone});
+}
+std::vector<const EscalationRecord*> SideRecords::escalations(std::uint16_t provider) const {
+    return of(escalations_, {provider, QueueKey::kNone});
 }
 const EscalationRecord* SideRecords::escalation(std::uint16_t provider,
                                                 const std::string& id) const {

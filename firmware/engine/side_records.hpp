@@ -42,6 +42,7 @@ public:
     [[nodiscard]] std::vector<const ExclusionRecord*> exclusions(QueueKey queue) const;
     [[nodiscard]] std::vector<const EffortRecord*> efforts(std::uint16_t provider) const;
     [[nodiscard]] std::vector<const ActionRecord*> actions(std::uint16_t provider) const;
+    [[nodiscard]] std::vector<const EscalationRecord*> escalations(std::uint16_t provider) const;
     /// nullptr: nobody said anything about it.
     [[nodiscard]] const EscalationRecord* escalation(std::uint16_t provider,
                                                      const std::string& id) const;
@@ -51,7 +52,7 @@ public:
     /// of an old one, nullopt drops it.
     void renumber(const std::function<std::optional<QueueKey>(QueueKey)>& renamed);
     /// Grows with every record that changed something: what was derived from older ones is stale.
-    /// Actions and escalations change no figure, and do not count.
+    /// Actions change no figure, and do not count.
     [[nodiscard]] std::uint64_t generation() const { return generation_; }
     /// Whether a record about a time before this one changed something since `generation`. To the
     /// day: true a little too often.
