@@ -89,8 +89,8 @@ void resolve_page(const ReadFiles& files, const ReadPages::Page& page, PageConfi
 /// Money, malus and the figures of other providers never hang on a floor, where people work who are
 /// measured by them. What a broken site.toml says about its zone is not known.
 void refuse_on_floor(const ReadPages::Page& page, const Configuration& config, Problems& problems) {
-    constexpr std::array<std::string_view, 4> kSteering{"providers", "provider", "transition",
-                                                        "economics"};
+    constexpr std::array<std::string_view, 5> kSteering{"providers", "provider", "quality",
+                                                        "transition", "economics"};
     const bool steering =
         std::find(kSteering.begin(), kSteering.end(), page.config.name) != kSteering.end();
     const bool broken = std::any_of(
