@@ -3,9 +3,12 @@
 #include <array>
 
 #include "dashboard/page.hpp"
+#include "dashboard/pages/economics.hpp"
 #include "dashboard/pages/floor.hpp"
 #include "dashboard/pages/providers.hpp"
+#include "dashboard/pages/quality.hpp"
 #include "dashboard/pages/system.hpp"
+#include "dashboard/pages/transition.hpp"
 #include "dashboard/pages/volume.hpp"
 
 namespace leitstand {
@@ -16,6 +19,9 @@ constexpr std::array kPages{
     PageKind{"providers", Zone::steering, std::chrono::seconds{24}, make_providers_page},
     PageKind{"provider", Zone::steering, std::chrono::seconds{20}, make_provider_page},
     PageKind{"volume", Zone::floor, std::chrono::seconds{18}, make_volume_page},
+    PageKind{"quality", Zone::steering, std::chrono::seconds{22}, make_quality_page},
+    PageKind{"transition", Zone::steering, std::chrono::seconds{18}, make_transition_page},
+    PageKind{"economics", Zone::steering, std::chrono::seconds{18}, make_economics_page},
     PageKind{"system", Zone::tech, std::chrono::seconds{12}, make_system_page, true},
 };
 

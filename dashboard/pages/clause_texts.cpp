@@ -205,6 +205,34 @@ Line instead_of_value(const ClauseBoard& clause, const Catalogue& words) {
     return words.get("no data");
 }
 
+std::string_view explanation(ClauseVerdict verdict, const Catalogue& words) {
+    switch (verdict) {
+        case ClauseVerdict::no_data:
+            break;
+        case ClauseVerdict::ramp:
+            return words.get("Ramp-up: measured, no bonus and no malus.");
+        case ClauseVerdict::suspended:
+            return words.get("Does not count now: the contract says so.");
+        case ClauseVerdict::excluded:
+            return words.get("The contract takes out every period so far.");
+        case ClauseVerdict::secured:
+            return words.get("Even the worst rest would keep the target.");
+        case ClauseVerdict::on_track:
+            return words.get("As good as the last ten days is enough.");
+        case ClauseVerdict::stretch:
+            return words.get("Must beat the last ten days; it has before.");
+        case ClauseVerdict::unlikely:
+            return words.get("The rest must beat even the best days.");
+        case ClauseVerdict::lost:
+            return words.get("Even a perfect rest would not be enough.");
+        case ClauseVerdict::final_met:
+            return words.get("The period is over, the target was kept.");
+        case ClauseVerdict::final_missed:
+            return words.get("The period is over, the target was missed.");
+    }
+    return words.get("No figure yet, so there is no verdict.");
+}
+
 const ProviderConfig* find_provider(const Configuration& config, std::string_view id) {
     const auto found =
         std::find_if(config.providers.begin(), config.providers.end(),

@@ -57,6 +57,10 @@ namespace leitstand {
 /// In place of a value: "n = 12" where there were too few, else why there is none.
 [[nodiscard]] Line instead_of_value(const ClauseBoard& clause, const Catalogue& words);
 
+/// What the verdict means, in one sentence of at most 44 characters: "So gut wie die letzten
+/// zehn Tage reicht."
+[[nodiscard]] std::string_view explanation(ClauseVerdict verdict, const Catalogue& words);
+
 /// The clause as configured; nullptr: the configuration does not have it.
 [[nodiscard]] const ClauseConfig* find_clause(const Configuration& config,
                                               std::string_view provider, std::string_view clause);

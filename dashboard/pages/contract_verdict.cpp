@@ -1,67 +1,17 @@
-// Wordings stand from long to short; the first that fits is said, and of the last one the names are
-// cut.
+// Which object is named, and how much of the room it gets (wording.hpp).
 #include "dashboard/pages/contract_verdict.hpp"
 
 #include <algorithm>
 
 #include "dashboard/pages/clause_texts.hpp"
+#include "dashboard/pages/wording.hpp"
 #include "dashboard/text/judged.hpp"
 #include "dashboard/text/numbers.hpp"
 
 namespace leitstand {
 namespace {
 
-struct Words {
-    std::string_view provider = {}, measure = {}, clause = {}, value = {}, n = {};
-};
-
-Line cut_to(std::string_view name, std::size_t most) {
-    if (characters(name) <= most) return name;
-    while (characters(name) + 1 > most && characters(name) > 1) {
-        do name.remove_suffix(1);
-        while ((static_cast<unsigned char>(name.back()) & 0xC0U) == 0x80U);
-        // What is left may end in the first byte of the character that was cut.
-        if ((static_cast<unsigned char>(name.back()) & 0xC0U) == 0xC0U) name.remove_suffix(1);
-    }
-    while (!name.empty() && name.back() == ' ') name.remove_suffix(1);
-    return Line{name}.append("\u2026");
-}
-
-class Sentence {
-public:
-    explicit Sentence(const ContractVerdictInput& input)
-        : words_(Catalogue::of(input.language)),
-          limit_(input.brief                      ? 24
-                 : input.language == Language::de ? 46
-                                                  : 42) {}
-
-    [[nodiscard]] Line say(const Words& with,
-                           std::initializer_list<std::string_view> wordings) const {
-        for (const std::string_view wording : wordings) {
-            Line line = filled(words_.get(wording), with, with.provider);
-            if (characters(line) <= limit_) return line;
-        }
-        const std::string_view last = words_.get(*(wordings.end() - 1));
-        for (std::size_t most = characters(with.provider); most > 4; --most) {
-            const Line name = cut_to(with.provider, most);
-            Line line = filled(last, with, name);
-            if (characters(line) <= limit_) return line;
-        }
-        return filled(last, with, cut_to(with.provider, 4));
-    }
-
-private:
-    [[nodiscard]] static Line filled(std::string_view text, const Words& with,
-                                     std::string_view provider) {
-        return fill(text, {{"provider", provider},
-                           {"measure", with.measure},
-                           {"clause", with.clause},
-                           {"value", with.value},
-                           {"n", with.n}});
-    }
-    const Catalogue& words_;
-    std::size_t limit_;
-};
+using Words = SentenceWords;
 
 std::size_t count(const ContractSubject& subject, QueueStatus status) {
     return static_cast<std::size_t>(std::count_if(
@@ -213,7 +163,7 @@ const ClauseBoard* main_clause(std::span<const ClauseBoard> clauses) {
 }
 
 Verdict contract_verdict(const ContractVerdictInput& input) {
-    const Sentence sentence(input);
+    const Sentence sentence(input.language, input.brief);
     const auto has = [&](QueueStatus status) { return worst(input.providers, status) != nullptr; };
     if (has(QueueStatus::breach)) return {QueueStatus::breach, breach_line(input, sentence)};
     if (has(QueueStatus::watch)) return {QueueStatus::watch, watch_line(input, sentence)};

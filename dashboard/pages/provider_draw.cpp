@@ -161,8 +161,11 @@ void draw_provider(Canvas& canvas, const ProviderView& view, const ProviderWords
     const auto block = canvas.block(kBottom.tile);
     const Theme& theme = canvas.theme();
     tile(canvas, kBottom.tile);
-    draw_bottom_figure(canvas, kBottom, 92, 300, view.required, theme.plan);
-    draw_bottom_figure(canvas, kBottom, 434, 300, view.recent, theme.ink);
+    draw_bottom_figure(canvas, kBottom, 92, 312, view.required, theme.plan);
+    draw_bottom_figure(canvas, kBottom, 434, 312, view.recent, theme.ink);
+    // Below the two figures: what the verdict means, for whoever does not read them every day.
+    canvas.fitted(92, kBottom.tile.bottom() - 16, 772 - 92 - 20, view.explanation, text_type(30),
+                  theme.ink2);
     canvas.rect({772, kBottom.tile.y + 36, 2, kBottom.tile.h - 72}, theme.line);
     draw_money(canvas, kBottom, 820, view.money);
 }

@@ -6,6 +6,7 @@
 #include "dashboard/pages/clause_texts.hpp"
 #include "dashboard/pages/contract_verdict.hpp"
 #include "dashboard/pages/governance_line.hpp"
+#include "dashboard/pages/source_note.hpp"
 #include "dashboard/text/judged.hpp"
 #include "dashboard/text/numbers.hpp"
 #include "dashboard/text/times.hpp"
@@ -171,21 +172,6 @@ void build_small_rows(const ProviderInput& input, ProviderView& out) {
     }
 }
 
-Note sources_note(const ProviderInput& input, FloorView& scratch) {
-    PageContext own = input.context;
-    own.page.queues.clear();
-    const auto& providers = input.context.config->providers;
-    for (std::size_t p = 0; p < providers.size(); ++p) {
-        if (&providers[p] != input.config) continue;
-        for (std::size_t q = 0; q < providers[p].queues.size(); ++q) {
-            own.page.queues.push_back(
-                {static_cast<std::uint16_t>(p), static_cast<std::uint16_t>(q)});
-        }
-    }
-    build_floor_view(input.board, own, input.zone, {}, scratch);
-    return scratch.note;
-}
-
 }  // namespace
 
 const ProviderConfig* page_provider(const PageContext& context) {
@@ -229,8 +215,11 @@ void build_provider_view(const Board& board, const PageContext& context, const T
         over ? words.get("result") : words.get(windows ? "needed of the rest" : "needed a day");
     out.recent = recent_figure(input);
     out.recent.label = words.get("last 7 days");
+    out.explanation =
+        input.main == nullptr ? Line{} : Line{explanation(input.main->verdict, words)};
     build_money(input, out.money);
-    out.note = governance_note(input, billed_note(input, sources_note(input, out.small)));
+    out.note = governance_note(
+        input, billed_note(input, sources_note(board, context, zone, input.config)));
     build_small_rows(input, out);
 
     const ContractSubject subject{input.config == nullptr

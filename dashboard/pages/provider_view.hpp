@@ -68,6 +68,7 @@ struct ProviderView {
     MonthChart chart;
     std::vector<ClauseRow> clauses;
     BottomFigure required, recent;
+    Line explanation;  ///< of the main clause's verdict
     MoneyFigure money;
     Verdict verdict;
     Note note;

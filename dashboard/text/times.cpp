@@ -86,6 +86,10 @@ std::string_view month_name(Date date, Language language) {
     return Catalogue::of(language).get(kMonths[month_of(date) - 1]);
 }
 
+std::string_view short_month_name(Date date, Language language) {
+    return Catalogue::of(language).get(kShortMonths[month_of(date) - 1]);
+}
+
 Line short_date_text(Date date, Language language) {
     Line out;
     if (language == Language::de) {

@@ -25,8 +25,9 @@ struct Figure {
 [[nodiscard]] Line clock_seconds_text(const LocalTime& time);  ///< "14:37:08"
 [[nodiscard]] Line date_text(Date date,
                              Language language);  ///< "Di 18. November", "Tue 18 November"
-[[nodiscard]] std::string_view month_name(Date date, Language language);  ///< "November"
-[[nodiscard]] Line short_date_text(Date date, Language language);         ///< "18.11.", "18 Nov"
+[[nodiscard]] std::string_view month_name(Date date, Language language);        ///< "November"
+[[nodiscard]] std::string_view short_month_name(Date date, Language language);  ///< "Nov"
+[[nodiscard]] Line short_date_text(Date date, Language language);  ///< "18.11.", "18 Nov"
 /// When something comes that is not today: "Mi 08:00" within six days, else "18.11. 08:00"; today
 /// "08:00".
 [[nodiscard]] Line coming_text(const LocalTime& time, Date today, Language language);

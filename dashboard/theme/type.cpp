@@ -11,9 +11,9 @@ constexpr std::array kStandard{
     text_type(28),   text_type(30),   text_type(32),   text_type(34),   text_type(38),
     text_type(40),   text_type(46),   strong_type(34), strong_type(42), strong_type(46),
     strong_type(60), value_type(48),  value_type(56),  value_type(64),  value_type(68),
-    value_type(76),  value_type(88),  value_type(100), value_type(116), value_type(200),
-    number_type(50), number_type(56), number_type(58), number_type(68), number_type(84),
-    unit_type(44),   unit_type(72),
+    value_type(76),  value_type(88),  value_type(100), value_type(116), value_type(150),
+    value_type(200), number_type(50), number_type(56), number_type(58), number_type(68),
+    number_type(84), unit_type(44),   unit_type(72),
 };
 constexpr std::array kMedium{
     text_type(42),   text_type(52),    text_type(64),   strong_type(64),

@@ -13,9 +13,10 @@ void sparkline(Canvas& canvas, Rect area, std::span<const SparkPoint> points,
             (std::clamp(value, style.low, style.high) - style.low) / (style.high - style.low);
         return area.bottom() - share * area.h;
     };
-    const float target = y_of(style.target);
-    canvas.dashes({area.x, target}, area.w, style.dash, style.dash_on, style.dash_off,
-                  canvas.theme().plan);
+    if (style.has_target) {
+        canvas.dashes({area.x, y_of(style.target)}, area.w, style.dash, style.dash_on,
+                      style.dash_off, canvas.theme().plan);
+    }
     std::array<Point, 128> line;
     const std::size_t count = std::min(points.size(), line.size());
     for (std::size_t i = 0; i < count; ++i) {

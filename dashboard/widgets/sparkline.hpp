@@ -15,6 +15,7 @@ struct SparkPoint {
 
 struct SparkStyle {
     float low = 0, high = 1, target = 0;
+    bool has_target = true;
     float thickness = 4, dot = 9;
     float dash_on = 12, dash_off = 9, dash = 3;
 };

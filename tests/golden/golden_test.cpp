@@ -1,6 +1,7 @@
 // Every page as a picture of its own, against a reference (see golden.hpp).
 #include <gtest/gtest.h>
 
+#include "tests/golden/design_boards_outsourcing.hpp"
 #include "tests/golden/design_boards_providers.hpp"
 #include "tests/golden/design_boards_volume.hpp"
 #include "tests/golden/golden.hpp"
@@ -109,6 +110,75 @@ TEST(Golden, ProviderFinallyMissed) {
 }
 TEST(Golden, ProviderWithoutData) {
     expect_golden("provider_no_data", birke(ClauseVerdict::no_data));
+}
+
+Shot outsourcing(const std::string& page, Language language = Language::de, double distance = 4) {
+    const auto config = design::outsourcing_configuration(language, distance);
+    Shot shot{config, std::make_shared<const Board>(design::outsourcing_board(*config)), page};
+    if (language == Language::en) shot.theme = ThemeChoice::light;
+    return shot;
+}
+
+TEST(Golden, Quality) { expect_golden("quality", outsourcing("quality")); }
+TEST(Golden, QualityLightEnglish) {
+    expect_golden("quality_light", outsourcing("quality", Language::en));
+}
+TEST(Golden, QualityMedium) {
+    expect_golden("quality_medium", outsourcing("quality", Language::de, 5.5));
+}
+TEST(Golden, QualityFar) { expect_golden("quality_far", outsourcing("quality", Language::de, 8)); }
+TEST(Golden, QualityPanel) { expect_golden("quality_panel", on_panel(outsourcing("quality"))); }
+
+TEST(Golden, Transition) { expect_golden("transition", outsourcing("transition")); }
+TEST(Golden, TransitionLightEnglish) {
+    expect_golden("transition_light", outsourcing("transition", Language::en));
+}
+TEST(Golden, TransitionMedium) {
+    expect_golden("transition_medium", outsourcing("transition", Language::de, 5.5));
+}
+TEST(Golden, TransitionFar) {
+    expect_golden("transition_far", outsourcing("transition", Language::de, 8));
+}
+TEST(Golden, TransitionPanel) {
+    expect_golden("transition_panel", on_panel(outsourcing("transition")));
+}
+TEST(Golden, TransitionHypercare) {
+    Shot shot = outsourcing("transition");
+    Board board = *shot.board;
+    design::in_hypercare(board);
+    shot.board = std::make_shared<const Board>(board);
+    expect_golden("transition_hypercare", shot);
+}
+
+TEST(Golden, Economics) { expect_golden("economics", outsourcing("economics")); }
+TEST(Golden, EconomicsLightEnglish) {
+    expect_golden("economics_light", outsourcing("economics", Language::en));
+}
+TEST(Golden, EconomicsMedium) {
+    expect_golden("economics_medium", outsourcing("economics", Language::de, 5.5));
+}
+TEST(Golden, EconomicsFar) {
+    expect_golden("economics_far", outsourcing("economics", Language::de, 8));
+}
+TEST(Golden, EconomicsPanel) {
+    expect_golden("economics_panel", on_panel(outsourcing("economics")));
+}
+TEST(Golden, EconomicsUnknown) {
+    Shot shot = outsourcing("economics");
+    Board board = *shot.board;
+    SavingBoard& saving = *board.saving;
+    saving.steering = saving.net_saving = std::nullopt;
+    saving.net_share = saving.net_low = saving.net_high = saving.steered_per_solved = std::nullopt;
+    saving.missing = {"birke: steering_rate_per_hour"};
+    shot.board = std::make_shared<const Board>(board);
+    expect_golden("economics_unknown", shot);
+}
+TEST(Golden, EconomicsWithoutCosts) {
+    Shot shot = outsourcing("economics");
+    Board board = *shot.board;
+    board.saving.reset();
+    shot.board = std::make_shared<const Board>(board);
+    expect_golden("economics_empty", shot);
 }
 
 TEST(Golden, System) {

@@ -28,7 +28,8 @@ ReadPages::Page read_page(Table& table) {
         for (auto& word : queues) page.queues.push_back({word.text, {page.at.file, word.at}});
     }
     std::string provider;
-    if (page.config.name == "provider") {
+    constexpr std::array<std::string_view, 3> kOfOne{"provider", "quality", "transition"};
+    if (std::find(kOfOne.begin(), kOfOne.end(), page.config.name) != kOfOne.end()) {
         if (table.text("provider", "\"nordcall\"", provider))
             page.provider = Mention{provider, table.place("provider")};
     } else if (!page.config.name.empty()) {

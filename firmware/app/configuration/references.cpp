@@ -94,8 +94,8 @@ bool is_broken(const Problems& problems, std::string_view file) {
 /// Money, malus and the figures of other providers never hang on a floor, where people work who are
 /// measured by them. What a broken site.toml says about its zone is not known.
 void refuse_on_floor(const ReadPages::Page& page, const Configuration& config, Problems& problems) {
-    constexpr std::array<std::string_view, 4> kSteering{"providers", "provider", "transition",
-                                                        "economics"};
+    constexpr std::array<std::string_view, 5> kSteering{"providers", "provider", "quality",
+                                                        "transition", "economics"};
     const bool steering =
         std::find(kSteering.begin(), kSteering.end(), page.config.name) != kSteering.end();
     if (!steering || is_broken(problems, "site.toml") || config.display.zone != Zone::floor) return;

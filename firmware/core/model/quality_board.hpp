@@ -106,6 +106,7 @@ struct QualityBoard {
     std::vector<WeekPoint> csat_weeks, nps_weeks, fcr_weeks;  ///< csat: the mean, 1..5
     SampleBoard sample;
     CalibrationBoard calibration;
+    std::optional<Instant> newest_evaluation, newest_survey;  ///< that count, for "as of"
 };
 
 }  // namespace leitstand

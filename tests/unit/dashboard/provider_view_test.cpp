@@ -194,6 +194,45 @@ TEST_F(OneProvider, FromFarAwayTheOtherClausesStandBesideTheMainOne) {
     ASSERT_EQ(v.small.rows.size(), 1U) << "a page is not half empty";
 }
 
+TEST_F(OneProvider, EveryVerdictIsExplainedInASentence) {
+    struct Expected {
+        ClauseVerdict verdict;
+        const char *german, *english;
+    };
+    using enum ClauseVerdict;
+    const Expected all[] = {
+        {no_data, "Noch kein Wert, also kein Urteil.", "No figure yet, so there is no verdict."},
+        {ramp, "Hochlauf: gemessen, ohne Bonus und Malus.",
+         "Ramp-up: measured, no bonus and no malus."},
+        {suspended, "Z\u00e4hlt gerade nicht: so sagt es der Vertrag.",
+         "Does not count now: the contract says so."},
+        {excluded, "Alle Zeitr\u00e4ume sind vertraglich ausgenommen.",
+         "The contract takes out every period so far."},
+        {secured, "Auch der schlechteste Rest h\u00e4lt das Ziel.",
+         "Even the worst rest would keep the target."},
+        {on_track, "So gut wie die letzten zehn Tage reicht.",
+         "As good as the last ten days is enough."},
+        {stretch, "Besser als zuletzt n\u00f6tig, schon geschafft.",
+         "Must beat the last ten days; it has before."},
+        {unlikely, "Der Rest m\u00fcsste die besten Tage \u00fcbertreffen.",
+         "The rest must beat even the best days."},
+        {lost, "Auch ein perfekter Rest w\u00fcrde nicht reichen.",
+         "Even a perfect rest would not be enough."},
+        {final_met, "Zeitraum vorbei, Ziel gehalten.", "The period is over, the target was kept."},
+        {final_missed, "Zeitraum vorbei, Ziel verfehlt.",
+         "The period is over, the target was missed."},
+    };
+    for (const Expected& expected : all) {
+        SCOPED_TRACE(to_string(expected.verdict));
+        EXPECT_EQ(s(in(expected.verdict).explanation), expected.german);
+        EXPECT_EQ(s(view(Language::en).explanation), expected.english);
+        EXPECT_LE(characters(view().explanation), 44U) << "the room under the two figures";
+        EXPECT_LE(characters(view(Language::en).explanation), 44U);
+    }
+    birke().clauses.clear();
+    EXPECT_TRUE(view().explanation.empty());
+}
+
 TEST_F(OneProvider, NeededAndLastDaysCompareAsTheValuesDo) {
     ClauseBoard& level = birke().clauses[0];
     level.required_rest = 0.80441;

@@ -7,7 +7,7 @@
 
 #include "dashboard/wall.hpp"
 #include "platform/window/screen.hpp"
-#include "tests/golden/design_boards_providers.hpp"
+#include "tests/golden/design_boards_outsourcing.hpp"
 #include "tests/golden/design_boards_volume.hpp"
 
 namespace leitstand {
@@ -97,6 +97,26 @@ void play_contracts(double distance_m) {
 TEST(WallDamage, ContractPages) { play_contracts(4); }
 TEST(WallDamage, ContractPagesAtMediumDensity) { play_contracts(5.5); }
 TEST(WallDamage, ContractPagesFromFarAway) { play_contracts(9); }
+
+/// Quality, Transition and Economics as in the design, with a plan, in hypercare, and with nothing.
+void play_outsourcing(double distance_m) {
+    Screens screens(design::outsourcing_configuration(Language::de, distance_m));
+    screens.play([&](std::size_t n) {
+        Board board = design::outsourcing_board(*screens.config);
+        if (n % 4 == 1) design::with_business_case(board);
+        if (n % 4 == 2) design::in_hypercare(board);
+        if (n % 4 == 3) {
+            board.saving.reset();
+            board.providers[1].quality.reset();
+            board.providers[1].transition.reset();
+        }
+        return std::make_shared<const Board>(board);
+    });
+}
+
+TEST(WallDamage, PagesOfOutsourcing) { play_outsourcing(4); }
+TEST(WallDamage, PagesOfOutsourcingAtMediumDensity) { play_outsourcing(5.5); }
+TEST(WallDamage, PagesOfOutsourcingFromFarAway) { play_outsourcing(9); }
 
 TEST(WallDamage, PaintingTheDamageEqualsPaintingAll) { Screens(4).play(); }
 TEST(WallDamage, PaintingTheDamageEqualsPaintingAllFromFarAway) { Screens(9).play(); }

@@ -11,7 +11,7 @@
 #include "dashboard/scene/wall_scene.hpp"
 #include "dashboard/theme/tokens.hpp"
 #include "tests/golden/design_boards.hpp"
-#include "tests/golden/design_boards_providers.hpp"
+#include "tests/golden/design_boards_outsourcing.hpp"
 #include "tests/golden/design_boards_volume.hpp"
 
 namespace {
@@ -135,9 +135,31 @@ TEST_F(WallOnScreen, DrawingContractPagesAllocatesNothing) {
     }
 }
 
+TEST_F(WallOnScreen, DrawingPagesOfOutsourcingAllocatesNothing) {
+    for (const double distance : {4.0, 5.5, 8.0}) {
+        config = design::outsourcing_configuration(Language::de, distance);
+        open();
+        Board full = design::outsourcing_board(*config), hypercare = full, none = full;
+        design::with_business_case(full);
+        design::in_hypercare(hypercare);
+        none.saving.reset();
+        for (ProviderBoard& provider : none.providers) {
+            provider.quality.reset();
+            provider.transition.reset();
+        }
+        for (const Board& next : {full, hypercare, none}) {
+            wall->show(std::make_shared<const Board>(next), design::facts(), 0ms);
+            for (Millis t = 5s; t < 150s; t += 250ms) draw(t);  // every page and part
+            const long warm = allocations;
+            for (Millis t = 150s; t < 300s; t += 250ms) draw(t, design::now() + t);
+            EXPECT_EQ(allocations, warm) << distance << " m";
+        }
+    }
+}
+
 TEST_F(WallOnScreen, TypeOfContractPagesFitsTheAtlas) {
     for (const double distance : {4.0, 5.5, 8.0}) {
-        config = design::steering_configuration(Language::de, distance);
+        config = design::outsourcing_configuration(Language::de, distance);
         config->pages.push_back({.name = "system", .dwell = {}, .queues = {}, .provider = {}});
         for (const int width : {1280, 1920, 3840}) {
             wall.reset();
@@ -153,7 +175,9 @@ TEST_F(WallOnScreen, TypeOfContractPagesFitsTheAtlas) {
 
 TEST_F(WallOnScreen, AFloorNeverShowsPagesOfSteering) {
     config = design::steering_configuration(Language::de);
-    EXPECT_EQ(page_list(*config, options).size(), 2U);
+    for (const auto& page : design::outsourcing_configuration(Language::de)->pages)
+        config->pages.push_back(page);
+    EXPECT_EQ(page_list(*config, options).size(), 5U);
     config->display.zone = Zone::floor;
     EXPECT_TRUE(page_list(*config, options).empty()) << "even where the configuration let it pass";
     config->pages.clear();

@@ -1,0 +1,39 @@
+// The page itself: two views, one that shows and one that is prepared.
+#include "dashboard/pages/quality.hpp"
+
+#include <algorithm>
+
+#include "dashboard/pages/prepared_page.hpp"
+#include "dashboard/pages/quality_draw.hpp"
+
+namespace leitstand {
+namespace {
+
+class QualityPage final : public PreparedPage<QualityView, build_quality_view> {
+public:
+    explicit QualityPage(const PageContext& context)
+        : PreparedPage(context), words_(Catalogue::of(context.language)) {}
+
+    [[nodiscard]] std::string_view corner() const override { return shown().corner; }
+    [[nodiscard]] bool wanted() const override { return shown().wanted; }
+    [[nodiscard]] int parts() const override { return quality_parts(shown(), context().density); }
+
+    void draw(Canvas& canvas, int part) const override {
+        if (context().density == Density::far || context().density == Density::panel) {
+            draw_far_summary(canvas, shown().small, context().density, context().language);
+        } else {
+            draw_quality(canvas, shown(), words_, context().density, part);
+        }
+    }
+
+private:
+    QualityWords words_;
+};
+
+}  // namespace
+
+std::unique_ptr<Page> make_quality_page(const PageContext& context) {
+    return std::make_unique<QualityPage>(context);
+}
+
+}  // namespace leitstand
