@@ -41,7 +41,7 @@ void add_ratio(const ReadCell& in, std::int32_t day, std::uint32_t topic, const 
         out.add({topic, in.band}, day, {ratio.whole, ratio.part, 0});
 }
 
-Reading read_service_level(Variant variant) {
+SampleReader read_service_level(Variant variant) {
     return [variant](const ReadCell& in, std::int32_t day, ComparedSample& out) {
         each_row(in, [&](std::uint32_t topic, const Counters& c, const auto&) {
             add_ratio(in, day, topic, service_level(c, variant), out);
@@ -71,7 +71,7 @@ void read_handling(const ReadCell& in, std::int32_t day, ComparedSample& out) {
 }
 
 /// Only firsts that were counted with the reference's W are counted by the same formula.
-Reading read_resolution(std::int64_t days) {
+SampleReader read_resolution(std::int64_t days) {
     return [days](const ReadCell& in, std::int32_t day, ComparedSample& out) {
         const Resolved& resolved = in.cell->resolved;
         if (resolved.days != days || in.cell->start >= in.queue->resolved_until) return;
@@ -108,7 +108,7 @@ public:
     }
 
 private:
-    [[nodiscard]] GatheredFigure gathered(const Reading& read, KeptDays& kept) const {
+    [[nodiscard]] GatheredFigure gathered(const SampleReader& read, KeptDays& kept) const {
         return gather_figure(source_, service_, span_.from, span_.end, read, kept);
     }
 

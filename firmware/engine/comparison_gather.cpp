@@ -33,7 +33,7 @@ bool open_in_all(const std::vector<Openings>& teams, Instant from, Instant to) {
 using DaySamples = std::vector<ComparedSample>;
 
 DaySamples day_samples(const ComparisonSource& source, const ComparedService& service, Date date,
-                       const Reading& read) {
+                       const SampleReader& read) {
     const TimeZone& zone = source.site->zone;
     std::vector<Openings> openings;
     for (const auto& team : service.teams) openings.push_back(openings_of(source, team, date));
@@ -97,7 +97,7 @@ bool topics_told(const std::vector<ComparedSample>& samples) {
 }
 
 GatheredFigure gather_figure(const ComparisonSource& source, const ComparedService& service,
-                             Date from, Date end, const Reading& read, KeptDays& kept) {
+                             Date from, Date end, const SampleReader& read, KeptDays& kept) {
     std::vector<const DaySamples*> days;
     std::vector<Date> dates;
     for (Date date = from; date < end; date = next_day(date)) {

@@ -31,7 +31,7 @@ struct ReadCell {
     std::uint8_t band = 0;
 };
 /// Adds what the interval says about the figure, or marks the sample as not known.
-using Reading = std::function<void(const ReadCell&, std::int32_t day, ComparedSample& out)>;
+using SampleReader = std::function<void(const ReadCell&, std::int32_t day, ComparedSample& out)>;
 
 /// What the teams of a service had on a local day; kept by whoever asks again.
 using KeptDays = std::map<Date, std::vector<ComparedSample>>;
@@ -41,7 +41,7 @@ using KeptDays = std::map<Date, std::vector<ComparedSample>>;
 /// there.
 [[nodiscard]] GatheredFigure gather_figure(const ComparisonSource& source,
                                            const ComparedService& service, Date from, Date end,
-                                           const Reading& read, KeptDays& kept);
+                                           const SampleReader& read, KeptDays& kept);
 
 /// Two hours of the local day that this falls into, 0 to 11.
 [[nodiscard]] std::uint8_t band_of(const TimeZone& zone, Instant at);

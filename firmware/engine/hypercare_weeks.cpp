@@ -4,6 +4,7 @@
 
 #include "core/contract/kpi.hpp"
 #include "core/kpi/service_level.hpp"
+#include "core/quality/contract_score.hpp"
 #include "engine/record_slots.hpp"
 #include "engine/service_volume.hpp"
 
