@@ -25,56 +25,20 @@ std::optional<std::int64_t> waiting_over_t(const QueueBoard& q) {
     return std::nullopt;
 }
 
-// Contacts that joined the queue in (now - 30 min, now]; of interval feeds the intervals that ended
-// then.
-Counters last_half_hour(const QueueState& state, const ContactStore& store,
-                        const QueueConfig& config, Instant now) {
+/// Contacts that joined the queue in (now - 30 min, now].
+Counters last_contacts(const QueueState& state, const ContactStore& store,
+                       const ServiceLevelRule& rule, Instant now) {
     Counters sum;
     const Instant from = now - kHalfHour;
     auto it = state.cells.lower_bound(from - std::chrono::hours{1});
     for (; it != state.cells.end() && it->first <= now; ++it) {
-        const Cell& cell = it->second;
-        if (config.feed == FeedKind::interval) {
-            const Instant end = cell.start + cell.length;
-            if (end > from && end <= now) sum += cell.counters;
-            continue;
-        }
-        for (const auto index : cell.contacts) {
+        for (const auto index : it->second.contacts) {
             const ContactRow& row = store.row(index);
             const Instant queued{Millis(row.queued_ms)};
-            if (queued > from && queued <= now) count_contact(row, config.service_level, sum);
+            if (queued > from && queued <= now) count_contact(row, rule, sum);
         }
     }
     return sum;
-}
-
-// The start of the run of intervals with a service level below the breach band that reaches up to
-// now.
-std::optional<Instant> low_since(const QueueState& state, const ServiceLevelRule& rule,
-                                 Instant day_start, Instant now) {
-    std::optional<Instant> since;
-    auto it = state.cells.upper_bound(now);
-    while (it != state.cells.begin()) {
-        --it;
-        if (it->first < day_start) break;
-        const auto level = service_level(it->second.counters, rule.variant).value();
-        if (!level) continue;
-        if (*level >= rule.target - kBreachBand) break;
-        since = it->first;
-    }
-    return since;
-}
-
-std::vector<SlotPoint> day_course(const QueueState& state, const ServiceLevelRule& rule,
-                                  Instant from, Instant to, Instant now) {
-    std::vector<SlotPoint> points;
-    Counters sum;
-    for (auto it = state.cells.lower_bound(from); it != state.cells.end() && it->first < to; ++it) {
-        if (it->first > now) break;
-        sum += it->second.counters;
-        points.push_back({it->first, service_level(sum, rule.variant)});
-    }
-    return points;
 }
 
 FeedState feed_of(const QueueState& state, const QueueConfig& config, const ProviderOnline& online,
@@ -144,31 +108,29 @@ QueueBoard Engine::State::queue_board(QueueKey key, Instant now, const LocalTime
 
     const Instant day_start = zone.day_start(local.date);
     const Instant day_end = zone.day_start(next_day(local.date));
-    bool any = false;
-    const Counters today = state.sum(day_start, day_end, &any);
+    board.interval_start = interval_start(now);
+    const QueueDay& day = queue_days[key.provider][key.queue].at(
+        state, qc,
+        {now, day_start, day_end, board.interval_start, board.interval_start + config->interval});
     // A contact feed that spoke today and sent no contact measured a zero; an interval feed did
     // not.
     const bool spoke_today = state.newest_event && *state.newest_event >= day_start;
-    const bool known = any || (qc.feed == FeedKind::contact && spoke_today);
+    const bool known = day.any || (qc.feed == FeedKind::contact && spoke_today);
     const auto over_t = waiting_over_t(board);
-    board.today = known ? kpis_of(today, qc.service_level, over_t) : no_kpis();
-
-    board.interval_start = interval_start(now);
-    bool any_now = false;
-    const Counters interval =
-        state.sum(board.interval_start, board.interval_start + config->interval, &any_now);
-    const bool known_now = any_now || (qc.feed == FeedKind::contact && spoke_today);
-    board.interval = known_now ? kpis_of(interval, qc.service_level, over_t) : no_kpis();
-    board.last_30_min =
-        known ? kpis_of(last_half_hour(state, store, qc, now), qc.service_level, over_t)
-              : no_kpis();
+    board.today = known ? kpis_of(day.today, qc.service_level, over_t) : no_kpis();
+    const bool known_now = day.any_now || (qc.feed == FeedKind::contact && spoke_today);
+    board.interval = known_now ? kpis_of(day.interval, qc.service_level, over_t) : no_kpis();
+    const Counters last = qc.feed == FeedKind::interval
+                              ? day.last_half_hour
+                              : last_contacts(state, store, qc.service_level, now);
+    board.last_30_min = known ? kpis_of(last, qc.service_level, over_t) : no_kpis();
     board.today.occupancy = state.staff.between(day_start, std::min(now, day_end)).occupancy();
     board.interval.occupancy = state.staff.between(board.interval_start, now).occupancy();
     board.last_30_min.occupancy = state.staff.between(now - kHalfHour, now).occupancy();
-    if (known) board.day = day_course(state, qc.service_level, day_start, day_end, now);
+    if (known) board.day = day.course;
     board.forecast = forecast_of(key, now, local.date);
 
-    const Judgement judgement = judge(board, low_since(state, qc.service_level, day_start, now));
+    const Judgement judgement = judge(board, day.low_since);
     board.status = judgement.status;
     board.cause = judgement.cause;
     board.since = judgement.since;
@@ -215,7 +177,7 @@ std::shared_ptr<const Board> Engine::board(Instant now) {
             }
             staff += s.queue(key).staff.between(day_start, std::min(now, day_end));
             if (!added.today.offered) continue;
-            const Counters today = s.queue(key).sum(day_start, day_end);
+            const Counters& today = s.queue_days[p][q].kept().today;
             sum.add(today, added.today,
                     service_level_live(today, added.rule.variant, waiting_over_t(added)));
         }

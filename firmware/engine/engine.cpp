@@ -114,11 +114,13 @@ void Engine::State::add_queues() {
     const auto services = compared_services(*config);
     queues.resize(config->providers.size());
     hours.assign(config->providers.size(), {});
+    queue_days.assign(config->providers.size(), {});
     staffing = {};
     forecast_days.assign(config->providers.size(), {});
     online.resize(config->providers.size());
     for (std::size_t p = 0; p < queues.size(); ++p) {
         hours[p].resize(config->providers[p].queues.size());
+        queue_days[p].resize(config->providers[p].queues.size());
         forecast_days[p].resize(config->providers[p].queues.size());
         for (std::size_t q = 0; q < config->providers[p].queues.size(); ++q) {
             auto& state = q < queues[p].size() ? queues[p][q] : queues[p].emplace_back();

@@ -18,6 +18,7 @@
 #include "engine/governance_book.hpp"
 #include "engine/month_book.hpp"
 #include "engine/quality_book.hpp"
+#include "engine/queue_day.hpp"
 #include "engine/queue_state.hpp"
 #include "engine/refusals.hpp"
 #include "engine/resolution_board.hpp"
@@ -49,6 +50,7 @@ struct Engine::State {
     TimeZone zone;
     ContactStore store;
     std::vector<std::vector<std::unique_ptr<QueueState>>> queues;  ///< by provider, queue
+    std::vector<std::vector<KeptQueueDay>> queue_days;
     std::vector<std::vector<HoursToday>> hours;
     std::vector<std::vector<ForecastDay>> forecast_days;
     std::vector<ProviderOnline> online;
