@@ -44,10 +44,10 @@ TEST_F(GovernanceRecords, AnActionIsRead) {
 }
 
 TEST_F(GovernanceRecords, AnEscalationIsRead) {
-    const auto& m =
-        good(MessageKind::escalation,
-             R"({"src":"desk","epoch":1,"seq":7,"data":[{"id":"nordcall-sl-month-2026-11-L3",
-        "rev":1,"seen":"2026-12-01T11:00:00+01:00","action":"a-1"}]})");
+    const auto& m = good(MessageKind::escalation,
+                         R"({"src":"desk","epoch":1,"seq":7,
+        "data":[{"id":"nordcall-sl-month-2026-11-L3","rev":1,
+        "seen":"2026-12-01T11:00:00+01:00","action":"a-1"}]})");
     EXPECT_EQ(m.envelope->seq, 7);
     const EscalationRecord& e = m.escalations.at(0);
     EXPECT_EQ(e.id, "nordcall-sl-month-2026-11-L3");
@@ -114,11 +114,10 @@ TEST_F(GovernanceRecords, SurviveBothDirections) {
 }
 
 TEST_F(GovernanceRecords, ARefusalNeverRepeatsAName) {
-    for (
-        const char* payload :
-        {R"({"id":"Anna Schmidt","opened":"2026-11-02","owner":"trainer","side":"client"})",
-         R"({"id":"a-1","opened":"2026-11-02","owner":"Anna Schmidt","side":"client"})",
-         R"({"id":"a-1","opened":"2026-11-02","clause":"Anna Schmidt","owner":"x","side":"client"})"}) {
+    for (const char* payload :
+         {R"({"id":"Anna Schmidt","opened":"2026-11-02","owner":"trainer","side":"client"})",
+          R"({"id":"a-1","opened":"2026-11-02","owner":"Anna Schmidt","side":"client"})",
+          R"({"id":"a-1","opened":"2026-11-02","owner":"x","clause":"Anna Schmidt"})"}) {
         const auto result = decoder.decode("leitstand/v1/in/nordcall/-/action", payload, message);
         ASSERT_FALSE(result);
         EXPECT_EQ(result.error().detail.find("Anna"), std::string::npos) << result.error().detail;
