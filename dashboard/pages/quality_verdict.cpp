@@ -74,9 +74,11 @@ Verdict calm(const QualityInput& input, const QualityView& view, const Sentence&
                 say.say({}, {"Quality on target, both sides judge unlike", "Watch calibration"})};
     }
     const SampleBoard& sample = input.quality->sample;
-    const auto own = std::find_if(
-        input.board.providers.begin(), input.board.providers.end(),
-        [&](const ProviderBoard& provider) { return &*provider.quality == input.quality; });
+    const auto own =
+        std::find_if(input.board.providers.begin(), input.board.providers.end(),
+                     [&](const ProviderBoard& provider) {
+                         return provider.quality && &*provider.quality == input.quality;
+                     });
     const auto before =
         std::count_if(input.board.providers.begin(), own,
                       [](const ProviderBoard& provider) { return provider.quality.has_value(); });

@@ -177,7 +177,7 @@ const Case kCases[] = {
      [](Board& b) { next_gate(b, GateStatus::ready, november(17), 5); }, QueueStatus::watch,
      "Gate 3: alles erf\u00fcllt, Freigabe offen", "Gate 3: all criteria met, sign-off open"},
     {"overdue", [](Board& b) { next_gate(b, GateStatus::overdue, november(14), 3); },
-     QueueStatus::breach, "Gate 3 seit 14.11. f\u00e4llig, zwei Kriterien offen",
+     QueueStatus::breach, "Gate 3 \u00fcberf\u00e4llig, zwei Kriterien offen",
      "Gate 3 due since 14 Nov, two criteria open"},
     {"overdue by one", [](Board& b) { next_gate(b, GateStatus::overdue, november(14), 4); },
      QueueStatus::breach, "Gate 3 seit 14.11. f\u00e4llig, ein Kriterium offen",
