@@ -121,8 +121,10 @@ void draw_costs(Canvas& canvas, const EconomicsView& view, const EconomicsWords&
         canvas.rect({left, y - 1, right - left, 2}, theme.line);
         float wide = 0;
         if (row.value.empty()) {
-            wide = canvas.text(right, y + grid.name_y, words.not_known, grid.name,
-                               theme.state(QueueStatus::no_data).word, Align::right);
+            const float r = grid.value.px * 0.33F;
+            state_icon(canvas, QueueStatus::no_data, {right - r, y + grid.value_y - r - 2}, r,
+                       theme.tile);
+            wide = 2 * r;
         } else {
             wide = canvas.run(right, y + grid.value_y,
                               {row.value, grid.value, row.planned ? theme.plan : theme.ink,

@@ -15,9 +15,9 @@ constexpr double kHeadroom = 1.044;       ///< of the scale, over its largest ba
 
 struct Part {
     std::string_view name;
-    std::optional<Money> effect;                   ///< on the saving: costs are negative
-    bool always = false;                           ///< shown where it is not known, too
-    std::initializer_list<std::string_view> keys;  ///< of `missing`
+    std::optional<Money> effect;         ///< on the saving: costs are negative
+    bool always = false;                 ///< shown where it is not known, too
+    std::vector<std::string_view> keys;  ///< of `missing`
 };
 
 std::optional<Money> cost(const std::optional<Money>& amount) {

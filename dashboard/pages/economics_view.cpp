@@ -114,8 +114,8 @@ void build_empty(const EconomicsInput& input, EconomicsView& out) {
 
 Note build_note(const EconomicsInput& input) {
     const Note sources = sources_note(input.board, input.context, input.zone, nullptr);
-    if (sources.status != QueueStatus::ok || input.brief() || input.saving == nullptr)
-        return sources;
+    const bool near = input.context.density == Density::standard;
+    if (sources.status != QueueStatus::ok || !near || input.saving == nullptr) return sources;
     const Catalogue& words = input.words();
     if (static_cast<unsigned>(input.today.day()) == 1)
         return {QueueStatus::ok, words.get("No day billed yet, today provisional")};
@@ -134,7 +134,7 @@ Line share_figure(double share, Language language) {
 }
 
 Verdict economics_verdict(const EconomicsInput& input) {
-    const Sentence say(input.context.language, input.brief());
+    const Sentence say(input.context.language, input.context.density);
     if (input.saving == nullptr)
         return {QueueStatus::no_data, say.say({}, {"No costs to compare yet", "No costs yet"})};
     const SavingBoard& saving = *input.saving;

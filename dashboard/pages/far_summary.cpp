@@ -163,8 +163,14 @@ void draw_row(Canvas& canvas, const FarRow& row, std::string_view name, const Fa
                              grid.small, theme.ink2, Align::right);
     }
     const bool breach = row.has_state && row.status == QueueStatus::breach;
-    canvas.fitted(x, middle + grid.name_down, right - wide - grid.row_icon_r * 0.4F - x, name,
-                  breach ? grid.strong : grid.name, theme.ink);
+    const float room = right - wide - grid.row_icon_r * 0.4F - x;
+    // A long name is rather small than cut.
+    const bool tight = canvas.width(name, grid.name) * 0.82F > room;
+    canvas.fitted(x, middle + grid.name_down, room, name,
+                  tight    ? grid.small
+                  : breach ? grid.strong
+                           : grid.name,
+                  theme.ink);
 }
 
 Line rest_name(QueueStatus status, std::size_t count, const Catalogue& words) {

@@ -42,8 +42,8 @@ constexpr ChartGrid chart_grid(Choice of) {
 
 constexpr BottomGrid bottom_grid(Choice of) {
     return {.tile = of(Rect{48, 756, 1824, 230}, Rect{48, 706, 1824, 280}),
-            .label_y = of(66, 80),
-            .value_y = of(172, 226),
+            .label_y = of(58, 80),
+            .value_y = of(156, 226),
             .strip_x = of(1430, 1360),
             .strip_w = of(380, 400),
             .strip_y = of(100, 130),

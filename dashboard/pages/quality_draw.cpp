@@ -66,10 +66,16 @@ constexpr ScoreGrid kMedium{.tile = {48, 192, 1824, 794},
                             .instead = text_type(52)};
 
 constexpr std::size_t kLarge = 5, kMost = 8, kMediumRows = 4;
-constexpr float kRoom = 700;  ///< of the rows on a standard page
+constexpr float kRoom = 700, kRoomMedium = 676;  ///< of the rows on a page
+constexpr float kTallest = 225;
 
 ScoreGrid grid_of(const QualityView& view, Density density) {
-    if (density == Density::medium) return kMedium;
+    if (density == Density::medium) {
+        ScoreGrid medium = kMedium;
+        const auto shown = static_cast<float>(score_rows_per_part(view, density));
+        medium.high = std::min(kTallest, kRoomMedium / shown);
+        return medium;
+    }
     ScoreGrid grid = kStandard;
     const std::size_t rows = score_rows_per_part(view, density);
     if (rows > kLarge) {

@@ -114,7 +114,7 @@ Verdict nothing_yet(const QualityInput& input, const Sentence& say) {
 }  // namespace
 
 Verdict quality_verdict(const QualityInput& input, const QualityView& view) {
-    const Sentence say(input.context.language, input.brief());
+    const Sentence say(input.context.language, input.context.density);
     if (input.quality == nullptr) {
         const std::string_view name = input.config == nullptr
                                           ? std::string_view{}

@@ -16,8 +16,8 @@ namespace {
 
 Note build_note(const QualityInput& input) {
     const Note sources = sources_note(input.board, input.context, input.zone, input.config);
-    if (sources.status != QueueStatus::ok || input.brief() || input.quality == nullptr)
-        return sources;
+    const bool near = input.context.density == Density::standard;
+    if (sources.status != QueueStatus::ok || !near || input.quality == nullptr) return sources;
     const Catalogue& words = input.words();
     Line text;
     const auto add = [&](std::string_view wording, const std::optional<Instant>& newest) {

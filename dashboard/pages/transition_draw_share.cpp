@@ -84,6 +84,10 @@ void draw_now(Canvas& canvas, const ShareGrid& grid, const ShareChart& chart) {
     const Align align = left ? Align::right : Align::left;
     const float x = now.x + (left ? -grid.value_x : grid.value_x);
     const float y = std::min(now.y + grid.value_down, grid.plot.bottom() - grid.plan_down - 16);
+    // The plan's dashes must not run through the figure.
+    const float wide = canvas.width(chart.value, grid.value) + grid.unit.px * 1.3F;
+    canvas.rect({left ? x - wide : x, y - grid.value.px * 0.76F, wide, grid.value.px * 0.8F},
+                theme.tile);
     canvas.run(x, y, {chart.value, grid.value, theme.ink, "%", grid.unit, theme.ink2}, align);
     canvas.text(x, y + grid.plan_down, chart.planned, grid.axis, theme.plan, align);
 }

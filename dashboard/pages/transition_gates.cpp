@@ -159,9 +159,10 @@ void build_weeks(const TransitionInput& input, TransitionView& out) {
             row.text = words.get("held");
         } else {
             row.status = week.excused ? QueueStatus::suspended : QueueStatus::watch;
-            for (const std::string& missed : week.missed) {
-                if (!row.text.empty()) row.text.append(", ");
-                row.text.append(hypercare_word(missed, words));
+            if (!week.missed.empty()) row.text = hypercare_word(week.missed.front(), words);
+            if (week.missed.size() > 1) {
+                const auto more = static_cast<std::int64_t>(week.missed.size()) - 1;
+                row.text.append(" +").append(count_text(more));
             }
             if (week.excused) row.text = words.get("excused");
         }

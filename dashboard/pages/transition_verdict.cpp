@@ -86,7 +86,7 @@ Verdict share_verdict(const TransitionInput& input, const Sentence& say) {
 }  // namespace
 
 Verdict transition_verdict(const TransitionInput& input) {
-    const Sentence say(input.context.language, input.brief());
+    const Sentence say(input.context.language, input.context.density);
     if (input.transition == nullptr) {
         if (input.config == nullptr) return {QueueStatus::no_data, say.say({}, {"No transition"})};
         const std::string_view name = short_name(*input.context.config, input.config->id);

@@ -36,6 +36,12 @@ Sentence::Sentence(Language language, bool brief)
              : language == Language::de ? 46
                                         : 42) {}
 
+Sentence::Sentence(Language language, Density density)
+    : Sentence(language, density == Density::far || density == Density::panel) {
+    constexpr std::size_t kMedium = 38;
+    if (density == Density::medium) limit_ = kMedium;
+}
+
 Line Sentence::say(const SentenceWords& with,
                    std::initializer_list<std::string_view> wordings) const {
     for (const std::string_view wording : wordings) {

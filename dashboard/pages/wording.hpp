@@ -5,6 +5,7 @@
 #include <initializer_list>
 
 #include "dashboard/text/catalogue.hpp"
+#include "dashboard/theme/density.hpp"
 
 namespace leitstand {
 
@@ -18,6 +19,8 @@ class Sentence {
 public:
     /// At most 46 characters in German, 42 in English; `brief` (far and panel): 24.
     Sentence(Language language, bool brief);
+    /// The same; medium sets the line larger, so it holds 38.
+    Sentence(Language language, Density density);
 
     /// The name that is cut is the provider's, or the measure where no provider is named.
     [[nodiscard]] Line say(const SentenceWords& with,

@@ -59,6 +59,7 @@ void fill_critical(const QualityRecords& records, const QualityPlan* plan, const
     for (const auto* r : records.evaluations) {
         if (r->at < month.from || r->at >= month.to || !counts_for_contract(plan, *r)) continue;
         ++n;
+        out.newest_evaluation = std::max(out.newest_evaluation, std::optional(r->at));
         out.fatal += r->critical.empty() ? 0 : 1;
         for (auto& figure : out.critical) {
             const auto word = to_string(figure.error_class);

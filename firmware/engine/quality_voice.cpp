@@ -10,6 +10,7 @@ struct Answers {
     CsatCounts csat{};
     std::int64_t promoters = 0, passives = 0, detractors = 0;
     std::int64_t solved = 0, solved_asked = 0;
+    std::optional<Instant> newest;
 
     [[nodiscard]] std::int64_t rated() const {
         return csat[0] + csat[1] + csat[2] + csat[3] + csat[4];
@@ -20,6 +21,7 @@ Answers answers_of(const QualityRecords& records, Instant from, Instant to) {
     Answers out;
     for (const auto* r : records.surveys) {
         if (r->at < from || r->at >= to) continue;
+        out.newest = std::max(out.newest, std::optional(r->at));
         if (r->csat) ++out.csat[static_cast<std::size_t>(*r->csat - 1)];
         if (r->nps) ++(*r->nps >= 9 ? out.promoters : *r->nps <= 6 ? out.detractors : out.passives);
         if (!r->resolved) continue;
@@ -77,6 +79,7 @@ void fill_voice(const QualityRecords& records, Instant from, Instant to, Quality
     }
     out.nps = recommendation(answers);
     out.resolved = share(answers.solved, answers.solved_asked);
+    out.newest_survey = answers.newest;
 }
 
 void fill_weeks(const QualityRecords& records, const TimeZone& zone, Date day, QualityBoard& out) {

@@ -129,7 +129,7 @@ TEST_F(TransitionPageView, HypercareShowsItsWeeksAndWhyTheLastOneWasMissed) {
     EXPECT_EQ(s(v.streak), "2 von 4 Wochen");
     ASSERT_EQ(v.weeks.size(), 5U);
     EXPECT_EQ(s(v.weeks[1].name), "Woche ab 27.10.");
-    EXPECT_EQ(s(v.weeks[1].text), "Service-Level, Erstl\u00f6sung");
+    EXPECT_EQ(s(v.weeks[1].text), "Service-Level +1");
     EXPECT_EQ(v.weeks[1].status, QueueStatus::watch);
     EXPECT_EQ(s(v.weeks[2].text), "gehalten");
     EXPECT_TRUE(v.weeks[4].ring);

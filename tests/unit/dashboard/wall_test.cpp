@@ -175,8 +175,8 @@ TEST_F(WallOnScreen, TypeOfContractPagesFitsTheAtlas) {
 
 TEST_F(WallOnScreen, AFloorNeverShowsPagesOfSteering) {
     config = design::steering_configuration(Language::de);
-    for (const auto& page : design::outsourcing_configuration(Language::de)->pages)
-        config->pages.push_back(page);
+    const auto more = design::outsourcing_configuration(Language::de);
+    for (const PageConfig& page : more->pages) config->pages.push_back(page);
     EXPECT_EQ(page_list(*config, options).size(), 5U);
     config->display.zone = Zone::floor;
     EXPECT_TRUE(page_list(*config, options).empty()) << "even where the configuration let it pass";
