@@ -102,8 +102,9 @@ TEST(ReportWords, EachTextHasItsGerman) {
             << english;
     }
     int used = 0;
-    for (const char* name : {"chart", "labels", "page", "page_data", "page_money", "page_promises",
-                             "page_volume", "sentence"}) {
+    for (const char* name :
+         {"chart", "labels", "page", "page_data", "page_governance", "page_strategy", "page_money",
+          "page_promises", "page_volume", "sentence"}) {
         std::ifstream in(folder + name + ".cpp");
         std::stringstream text;
         text << in.rdbuf();
