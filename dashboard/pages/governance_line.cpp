@@ -13,13 +13,14 @@ Line overdue_line(const GovernanceBoard& governance, Language language) {
     if (overdue == 0) return {};
     const Catalogue& words = Catalogue::of(language);
     const Line count = count_text(overdue);
+    const bool one = overdue == 1;
     if (governance.overdue_client == 0) {
-        return fill(words.plural("{n} action overdue", "{n} actions overdue", overdue),
+        return fill(one ? words.get("{n} action overdue") : words.get("{n} actions overdue"),
                     {{"n", count}});
     }
     const Line client = count_text(governance.overdue_client);
-    return fill(words.plural("{n} action overdue (client {m})", "{n} actions overdue (client {m})",
-                             overdue),
+    return fill(one ? words.get("{n} action overdue (client {m})")
+                    : words.get("{n} actions overdue (client {m})"),
                 {{"n", count}, {"m", client}});
 }
 

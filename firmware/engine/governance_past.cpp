@@ -44,6 +44,33 @@ bool by_month(ClauseWindow window) {
     return window == ClauseWindow::month || window == ClauseWindow::quarter;
 }
 
+/// The first day of the run of days up to yesterday at whose end the verdict held already, by the
+/// volume that is expected now; today when it only came to it today.
+Date since_when(const ClauseBoard& board, Date today) {
+    if (!board.denominator || !board.expected_rest_volume) return today;
+    const double total = *board.denominator + *board.expected_rest_volume;
+    const bool lost = board.verdict == ClauseVerdict::lost;
+    if (!lost && !board.best_run) return today;
+    const double most = lost ? (board.at_least ? 1.0 : 0.0) : *board.best_run;
+    std::optional<Date> since;
+    double part = 0;
+    double whole = 0;
+    for (const auto& day : board.days) {
+        if (!day.value || day.date >= today) continue;
+        part += *day.value * day.denominator;
+        whole += day.denominator;
+        // What the rest had to reach, times its volume; beyond `most` it is out of reach.
+        const double rest = board.target * total - part;
+        const bool held = !keeps(most * (total - whole), rest, board.at_least);
+        if (!held) {
+            since.reset();
+        } else if (!since) {
+            since = day.date;
+        }
+    }
+    return since.value_or(today);
+}
+
 std::string month_name(Date first) { return format_date(first).substr(0, 7); }
 
 MonthOutcome outcome_in(const ClauseConfig& clause, const ClauseResult& result,
@@ -158,33 +185,8 @@ void GovernancePast::derive_errors(const Moment& moment) {
     }
 }
 
-/// The first day of the run of days at whose end the running window already was unlikely (or
-/// lost); today when it only became so today.
-Date GovernancePast::since_when(const Moment& moment, std::size_t number,
-                                const ClauseBoard& board) {
-    ClausePast& past = clauses_[number];
-    if (past.asked == board.verdict) return past.verdict_since;
-    const TimeZone& zone = moment.site().zone;
-    const auto source = moment.source_of(number);
-    SlotContext context;
-    const Window window = window_at(board.window, board.from, zone, moment.site().interval);
-    Date since = moment.today;
-    while (since > window.first) {
-        const auto then = evaluate_window(source, context, window, zone.day_start(since));
-        const auto verdict = then.board.verdict;
-        if (verdict != ClauseVerdict::lost &&
-            (board.verdict == ClauseVerdict::lost || verdict != ClauseVerdict::unlikely)) {
-            break;
-        }
-        since = previous_day(since);
-    }
-    past.asked = board.verdict;
-    past.verdict_since = since;
-    return since;
-}
-
 void GovernancePast::add_of_clause(const Moment& moment, std::size_t number,
-                                   const ClauseBoard& board, std::vector<Trigger>& out) {
+                                   const ClauseBoard& board, std::vector<Trigger>& out) const {
     const TimeZone& zone = moment.site().zone;
     const ClauseConfig& clause = moment.clause(number);
     const ClausePast& past = clauses_[number];
@@ -199,7 +201,7 @@ void GovernancePast::add_of_clause(const Moment& moment, std::size_t number,
     }
     if (by_month(clause.window) && !board.closed &&
         (board.verdict == ClauseVerdict::unlikely || board.verdict == ClauseVerdict::lost)) {
-        const Instant since = zone.day_start(since_when(moment, number, board));
+        const Instant since = zone.day_start(since_when(board, moment.today));
         add(board.verdict == ClauseVerdict::lost ? TriggerCode::lost_early
                                                  : TriggerCode::verdict_unlikely,
             month_name(zone.date(board.from)), std::max(since, board.from));

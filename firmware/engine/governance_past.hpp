@@ -20,10 +20,8 @@ public:
 
 private:
     struct ClausePast {
-        std::vector<ServiceDay> days;        ///< of the month before and of this one, before today
-        std::vector<MonthOutcome> months;    ///< of a clause by month; oldest first
-        std::optional<ClauseVerdict> asked;  ///< the verdict that `verdict_since` is about
-        Date verdict_since{};
+        std::vector<ServiceDay> days;      ///< of the month before and of this one, before today
+        std::vector<MonthOutcome> months;  ///< of a clause by month; oldest first
     };
     struct ComplianceError {
         std::string queue;
@@ -38,9 +36,8 @@ private:
     void derive_months(const Moment& moment, std::size_t number);
     void derive_cap(const Moment& moment);
     void derive_errors(const Moment& moment);
-    Date since_when(const Moment& moment, std::size_t number, const ClauseBoard& board);
     void add_of_clause(const Moment& moment, std::size_t number, const ClauseBoard& board,
-                       std::vector<Trigger>& out);
+                       std::vector<Trigger>& out) const;
     void add_of_months(const Moment& moment, std::vector<Trigger>& out) const;
 
     bool changed_ = true;

@@ -5,6 +5,7 @@
 #include "core/contract/kpi.hpp"
 #include "core/privacy/masking.hpp"
 #include "engine/month_windows.hpp"
+#include "platform/base/text.hpp"
 
 namespace leitstand {
 namespace {
@@ -16,8 +17,9 @@ void add_exclusions(const MonthSource& source, const Window& month, MonthFacts& 
         for (const auto* record : source.side->exclusions(state->key)) {
             if (record->from >= month.to || record->to <= month.from) continue;
             out.exclusions.push_back({queues[state->key.queue].id, *record});
-            auto& approved_by = out.exclusions.back().record.approved_by;
-            approved_by = role_or_withheld(approved_by);
+            ExclusionRecord& shown = out.exclusions.back().record;
+            shown.approved_by = role_or_withheld(shown.approved_by);
+            if (!is_valid_id(shown.id)) shown.id = masked(shown.id);
         }
     }
     std::stable_sort(

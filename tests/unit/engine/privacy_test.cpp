@@ -92,7 +92,7 @@ TEST_F(SmallGroups, TheLimitIsTheSites) {
     config->min_group_size = 3;
     const auto shown = board({states(1, {1, 1, 0, 1, 3})});
     EXPECT_FALSE(shown->providers[0].queues[1].agents_hidden);
-    EXPECT_EQ(shown->providers[0].staffing->staffed_now, 2);
+    EXPECT_EQ(shown->providers[0].queues[1].staffing->staffed_now, 2);
 }
 
 TEST(Refused, MessagesAreKeptWithoutTheirTexts) {
