@@ -5,6 +5,7 @@
 #include "core/comparison/compare.hpp"
 #include "core/kpi/service_level.hpp"
 #include "core/kpi/voice.hpp"
+#include "core/quality/contract_score.hpp"
 #include "engine/resolution_book.hpp"
 
 namespace leitstand {
@@ -80,11 +81,6 @@ SampleReader read_resolution(std::int64_t days) {
     };
 }
 
-/// What a contract counts too: neither calibration nor coaching nor a targeted sample (domain E3).
-bool of_random_sample(const EvaluationRecord& r) {
-    return r.calibration_of.empty() && (r.sample.empty() || r.sample == "random");
-}
-
 struct Span {
     Date from{}, end{};
 };
@@ -104,6 +100,7 @@ public:
             {FigureKind::mean, 0.001, true, false, true});
         add_resolution();
         add("csat_top2", surveys(), {});
+        add("form_score", scores(), {FigureKind::mean, 1e-6, false, false, false});
         add("critical_error_accuracy", evaluations(), {});
     }
 
@@ -158,12 +155,45 @@ private:
         const auto wanted = to_string(ErrorClass::customer);
         return sampled([&](QueueKey key, const auto& add) {
             for (const auto* r : source_.side->evaluations(key)) {
-                if (!of_random_sample(*r)) continue;
+                if (!counts_for_contract(plan(), *r)) continue;
                 const auto& wrong = r->critical;
                 add(r->at, std::string_view{},
                     std::find(wrong.begin(), wrong.end(), wanted) == wrong.end());
             }
         });
+    }
+
+    /// Everybody's evaluations are scored by the reference's form.
+    [[nodiscard]] const QualityPlan* plan() const {
+        const auto& reference = source_.site->providers[service_.teams.front().provider];
+        return reference.quality ? &*reference.quality : nullptr;
+    }
+
+    /// In millionths of a score.
+    [[nodiscard]] GatheredFigure scores() const {
+        const TimeZone& zone = source_.site->zone;
+        GatheredFigure out = sampled([](QueueKey, const auto&) {});
+        if (plan() == nullptr || plan()->sections.empty()) return out;
+        for (std::size_t t = 0; t < service_.teams.size(); ++t) {
+            const ComparedTeam& team = service_.teams[t];
+            std::vector<const EvaluationRecord*> all;
+            std::vector<RatedPair> pairs;
+            for (const auto q : team.queues) {
+                auto records = source_.side->evaluations({team.provider, q});
+                std::erase_if(records, [&](const auto* r) { return !of_form(plan(), *r); });
+                const auto rated = rated_pairs(records);
+                all.insert(all.end(), records.begin(), records.end());
+                pairs.insert(pairs.end(), rated.pairs.begin(), rated.pairs.end());
+            }
+            const auto found = month_scores(*plan(), all, pairs, zone.day_start(span_.from),
+                                            zone.day_start(span_.end));
+            for (const auto& one : found.scores) {
+                const std::int64_t micro = (one.score * Rational(1'000'000)).floor();
+                const auto value = static_cast<double>(micro);
+                out.samples[t].add({}, 0, {1, micro, value * value});
+            }
+        }
+        return out;
     }
 
     void add(std::string_view kpi, const GatheredFigure& figure, ComparisonRule rule) {
