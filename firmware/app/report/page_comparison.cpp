@@ -9,9 +9,13 @@
 namespace leitstand {
 namespace {
 
-constexpr std::array kCompared{ClauseKpi::service_level, ClauseKpi::abandon_rate,
-                               ClauseKpi::aht,           ClauseKpi::fcr,
-                               ClauseKpi::csat_top2,     ClauseKpi::critical_error_accuracy};
+constexpr std::array kCompared{ClauseKpi::service_level,
+                               ClauseKpi::abandon_rate,
+                               ClauseKpi::aht,
+                               ClauseKpi::fcr,
+                               ClauseKpi::csat_top2,
+                               ClauseKpi::form_score,
+                               ClauseKpi::critical_error_accuracy};
 
 /// The figure as a clause that everybody is measured by: the reference's rule.
 std::optional<ClauseConfig> as_clause(const Report& report, const ComparisonBoard& comparison) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <deque>
 #include <random>
 
@@ -126,6 +127,37 @@ TEST_F(CompareTeams, ACorrectionOfADayThatIsOverCounts) {
     EXPECT_EQ(find("service_level", 2)->providers[1].value, 1.0);
     call(0, 0, 9, 90);
     EXPECT_EQ(find("service_level", 2)->providers[1].value, 0.5);
+}
+
+TEST_F(CompareTeams, EvaluationsAreScoredByTheReferencesForm) {
+    QualityPlan plan;
+    plan.sections = {{"solution", "Solution", Decimal::whole(100), {}}};
+    config->providers[1].quality = plan;
+    start();
+    for (std::uint16_t provider = 0; provider < 2; ++provider) {
+        Message m = message(MessageKind::evaluation, {provider, 0});
+        for (int i = 0; i < 40; ++i) {
+            EvaluationRecord r;
+            r.id = "e" + std::to_string(i);
+            r.at = first + std::chrono::hours{9 + i % 8};
+            EvaluationSection section;
+            section.id = "solution";
+            section.points = (provider == 0 ? 6.0 : 8.0) + 2 * (i % 2);
+            section.max = 10;
+            r.sections = {section};
+            m.evaluations.push_back(r);
+        }
+        ASSERT_TRUE(engine->apply(m, first + kDay));
+    }
+    const auto* score = find("form_score", 2);
+    ASSERT_NE(score, nullptr);
+    EXPECT_NEAR(*score->providers[0].value, 0.9, 1e-9);
+    EXPECT_NEAR(*score->providers[1].value, 0.7, 1e-9);
+    // Sample variance 0.01 x 40 / 39 on both sides.
+    const double half = 1.959964 * std::sqrt(2 * 0.01 * 40 / 39 / 40);
+    EXPECT_NEAR(*score->providers[1].difference_low, -0.2 - half, 1e-6);
+    EXPECT_TRUE(score->difference_proven);
+    EXPECT_TRUE(score->strata.empty());
 }
 
 TEST(Mix, ManyTopicsAreBoundedInAnyOrder) {
