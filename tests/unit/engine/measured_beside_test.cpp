@@ -46,7 +46,7 @@ struct Site {
     [[nodiscard]] EconomicsBoard november() const {
         const Window month =
             window_at(ClauseWindow::month, time("2026-11-16T10:00:00+01:00"), config->zone, {});
-        const MonthSource source{config.get(), 0, &queues[0], &side, &beside};
+        const MonthSource source{config.get(), 0, &queues[0], &side, nullptr, &beside};
         return month_money(source, month, month.to, {}, {}).economics;
     }
     /// Both sides: solved at the first time, of a thousand.
