@@ -38,6 +38,7 @@ constexpr std::array<Field, 4> kAgentFields{Field::agents_available, Field::agen
 }  // namespace
 
 void Gathering::refuse(Reason reason, std::string detail) {
+    ++refused_;
     if (out_.refusals.size() < kMostRefusals) out_.refusals.push_back({reason, std::move(detail)});
 }
 
@@ -137,21 +138,26 @@ Status Gathering::count_states(const Scene& scene, Figures& out) const {
     return {};
 }
 
-void Gathering::fill_missing() {
-    Figures absent;
+/// Every figure as it is of a row in which nothing stands. A constant has an `absent` of its own.
+Figures Gathering::of_no_row() const {
+    json::Parser parser;
+    const auto nothing = parser.parse("{}");
+    Figures out;
+    if (!nothing) return out;
+    const Scene scene{*nothing, *nothing, *nothing, answer_.now, &setup_.settings};
     for (const auto& [field, figure] : rule_.figures) {
-        const bool fixed =
-            figure.source == Figure::Source::constant || figure.source == Figure::Source::setting;
-        const Scene nowhere{{}, {}, {}, answer_.now, &setup_.settings};
-        std::optional<double> number = figure.absent;
-        if (fixed && !number) {
-            const auto value = figure.evaluate(nowhere);
-            if (value && value->kind == MappedValue::Kind::number) number = value->number;
-        }
-        if (!number) continue;
-        const auto ours = in_unit(info_of(field), MappedValue::of(*number));
-        if (ours) absent[field] = *ours;
+        const bool constant = figure.source == Figure::Source::constant;
+        const auto value = constant && figure.absent
+                               ? Result<MappedValue>(MappedValue::of(*figure.absent))
+                               : figure.evaluate(scene);
+        if (!value) continue;
+        if (const auto number = in_unit(info_of(field), *value)) out[field] = *number;
     }
+    return out;
+}
+
+void Gathering::fill_missing() {
+    const Figures absent = of_no_row();
     for (const auto& [queue, key] : setup_.queues) {
         if (!answer_.queue.empty() && answer_.queue != queue) continue;
         rows_.try_emplace({queue, 0}, absent);
@@ -159,7 +165,9 @@ void Gathering::fill_missing() {
 }
 
 std::map<Gathering::Key, Figures> Gathering::finish() {
-    if (rule_.fills_missing && rule_.kind != RecordKind::interval) fill_missing();
+    // A row that was refused may be the one of the queue that seems to be missing.
+    const bool whole = refused_ == 0 && rule_.kind != RecordKind::interval;
+    if (rule_.fills_missing && whole) fill_missing();
     std::map<Key, Figures> out;
     for (const auto& [theirs, figures] : rows_) {
         const QueueKey key = setup_.queues.find(theirs.first)->second;

@@ -30,6 +30,7 @@ private:
     [[nodiscard]] Result<std::string> queue_of(const Scene& scene) const;
     [[nodiscard]] Result<Figures> figures_of(const Scene& scene) const;
     [[nodiscard]] Status count_states(const Scene& scene, Figures& out) const;
+    [[nodiscard]] Figures of_no_row() const;
     void fill_missing();
     void refuse(Reason reason, std::string detail);
 
@@ -37,7 +38,7 @@ private:
     const ConnectorSetup& setup_;
     const Answer& answer_;
     Decoded& out_;
-    std::size_t row_ = 0;
+    std::size_t row_ = 0, refused_ = 0;
     /// Their queue and start: rows of the same queue complete each other.
     std::map<std::pair<std::string, std::int64_t>, Figures> rows_;
 };

@@ -12,6 +12,7 @@ using std::chrono::seconds;
 
 constexpr std::int64_t kDay = 86'400;
 constexpr std::int64_t kSweepEvery = 600;
+constexpr std::int64_t kCompleteMayLag = 60;
 
 Instant instant_of(std::int64_t at_s) { return Instant{seconds{at_s}}; }
 
@@ -42,6 +43,7 @@ ContactRecord EndedCall::record() const {
 void QueueLog::apply(const QueueLogLine& line) {
     if (line.at_s - swept_s_ >= kSweepEvery || line.at_s < swept_s_) forget(line.at_s);
     if (line.event == QueueEvent::restart) restart();
+    conclude_overtaken(line.at_s);
     last_s_ = line.at_s;
     if (line.event == QueueEvent::other || line.event == QueueEvent::restart) return;
     if (line.call.empty() || line.queue.empty()) return;
@@ -88,10 +90,11 @@ void QueueLog::connect(const QueueLogLine& line, Open& open) {
         ++notes_.repeated;
         return;
     }
-    // A member who takes the next call has ended the one before; most take one at a time. If not,
-    // the COMPLETE that comes later overrules this.
-    for (auto& [key, other] : open_) {
-        if (other.wait_s && other.member == line.member && !other.concluded) conclude(other);
+    // A member who takes the next call has ended the one before; most take one at a time.
+    for (const auto& [key, other] : open_) {
+        if (other.wait_s && other.member == line.member && !other.concluded) {
+            overtaken_.push_back({line.at_s, key});
+        }
     }
     open.wait_s = at_least_zero(line.seconds(0).value_or(line.at_s - open.entered_s));
     open.member = line.member;
@@ -130,6 +133,16 @@ void QueueLog::give(const Open& open, Outcome outcome, std::int64_t wait_s, std:
 void QueueLog::conclude(Open& open) {
     if (!open.concluded) give(open, Outcome::answered, *open.wait_s, 1);
     open.concluded = true;
+}
+
+/// The COMPLETE often comes a moment behind the next CONNECT. If it comes later than that, or the
+/// member does talk to two at once, it overrules this with its higher revision.
+void QueueLog::conclude_overtaken(std::int64_t now_s) {
+    while (!overtaken_.empty() && now_s - overtaken_.front().at_s >= kCompleteMayLag) {
+        const auto found = open_.find(overtaken_.front().key);
+        if (found != open_.end() && found->second.wait_s) conclude(found->second);
+        overtaken_.pop_front();
+    }
 }
 
 /// Whoever waited was cut off in the last moment that Asterisk wrote of.
@@ -171,11 +184,13 @@ std::map<std::string, LiveRecord, std::less<>> QueueLog::live(Instant now) const
         record.longest_wait = Millis{0};
         record.agents.emplace().busy = 0;
     }
+    std::set<std::pair<std::string_view, std::string_view>> talking;  // queue and member
     for (const auto& [key, open] : open_) {
         LiveRecord& record = out[open.queue];
         const Millis age = std::max(now - instant_of(open.entered_s), Millis{0});
         if (open.wait_s) {
-            if (!open.concluded && age < std::chrono::days{1}) ++*record.agents->busy;
+            const bool talks = !open.concluded && age < std::chrono::days{1};
+            if (talks && talking.emplace(open.queue, open.member).second) ++*record.agents->busy;
         } else if (age < kLongestWait) {
             ++record.waiting;
             record.longest_wait = std::max(*record.longest_wait, age);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <set>
 #include <string>
@@ -71,6 +72,11 @@ private:
         std::string member;                  ///< connected; never handed on
         bool concluded = false;              ///< given with rev 1 already
     };
+    /// A member took another call while one was open: its COMPLETE is late, or missing.
+    struct Overtaken {
+        std::int64_t at_s = 0;
+        std::string key;
+    };
     using OpenCalls = std::map<std::string, Open, std::less<>>;
 
     void line(std::string_view text);
@@ -82,12 +88,14 @@ private:
     void conclude(Open& open);
     void restart();
     void forget(std::int64_t now_s);
+    void conclude_overtaken(std::int64_t now_s);
     void take_over_rest(std::string_view& bytes);
 
     std::string rest_;       ///< a line without its end
     bool boundary_ = false;  ///< `rest_` is of a file that is over
     std::int64_t last_s_ = 0, swept_s_ = 0;
     OpenCalls open_;
+    std::deque<Overtaken> overtaken_;                        ///< in the order of the log
     std::map<std::string, std::int64_t, std::less<>> done_;  ///< ids that ended, and when
     std::set<std::string, std::less<>> queues_;
     std::vector<EndedCall> ended_;

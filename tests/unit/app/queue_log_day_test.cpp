@@ -30,10 +30,10 @@ std::string output_of(const std::string& command) {
 
 std::map<std::string, std::string> figures(const std::string& files) {
     const std::string program = LEITSTAND_BINARY;
-    std::istringstream in(output_of(
-        program + " import calls --format queue_log --provider bank --queue all " + files +
-        " 2>/dev/null | " + program + " eval --config " + LEITSTAND_SOURCE_DIR +
-        "/tests/cases/anonymous_bank/t20_s5 --at 1999-02-11T03:00:00+02:00 --until end --by day"));
+    std::istringstream in(
+        output_of(program + " import calls --format queue_log --provider bank --queue all " +
+                  files + " 2>/dev/null | " + program + " eval --config " + LEITSTAND_SOURCE_DIR +
+                  "/tests/cases/queue_log_day --at 1999-02-11T03:00:00Z --until end --by day"));
     std::string header, values, name, value;
     std::getline(in, header);
     std::getline(in, values);

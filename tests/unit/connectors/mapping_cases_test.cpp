@@ -93,7 +93,9 @@ private:
         const auto decoded = connector.decode({request, pages, now.value_or(Instant{}), queue});
         out_ += fmt::format("# {} at {}\n", request, text_in(answer, "at"));
         if (!decoded) {
-            out_ += "answer refused: " + decoded.error().detail + "\n";
+            // The library's own words for broken JSON differ from version to version.
+            const bool json = decoded.error().detail.starts_with("not JSON: ");
+            out_ += "answer refused: " + (json ? "not JSON" : decoded.error().detail) + "\n";
             return;
         }
         for (const Message& message : decoded->messages) tell(message);

@@ -193,7 +193,8 @@ TEST(Connector, JoinsTheirQueuesThatAreOneOfOurs) {
     auto connector = ProfileConnector::make(*read_profile(toml, "p.toml"), setup());
     ASSERT_TRUE(connector);
     const std::string_view pages[] = {
-        R"({"queues":[{"id":1,"waiting":4,"longest":1500,"busy":2},{"id":2,"waiting":1,"busy":3}]})",
+        R"({"queues":[{"id":1,"waiting":4,"longest":1500,"busy":2},
+                      {"id":2,"waiting":1,"busy":3}]})",
         R"({"queues":[{"id":"3","waiting":2,"longest":9000,"busy":3},{"id":"9","waiting":2},
                       {"waiting":2},{"id":"1","waiting":2.5}]})"};
     const auto decoded = connector->decode({"now", pages, at("2026-11-23T10:00:00Z"), {}});
@@ -213,6 +214,24 @@ TEST(Connector, JoinsTheirQueuesThatAreOneOfOurs) {
     const std::string_view broken[] = {"<html>"};
     EXPECT_FALSE(connector->decode({"now", broken, at("2026-11-23T10:00:00Z"), {}}));
     EXPECT_FALSE(connector->decode({"then", broken, at("2026-11-23T10:00:00Z"), {}}));
+}
+
+TEST(Connector, AQueueIsOnlyMissingWhenNoRowWasRefused) {
+    std::string toml(kGood);
+    toml.replace(toml.find("queue = "), 0, "missing_queue = \"absent\"\n");
+    toml.replace(toml.find("\"/waiting\""), 10, "{ path = \"/waiting\", absent = 0 }");
+    const auto profile = read_profile(toml, "p.toml");
+    ASSERT_TRUE(profile) << profile.error().message;
+    auto connector = ProfileConnector::make(*profile, setup());
+    ASSERT_TRUE(connector);
+    const auto live_of = [&](std::string_view page) {
+        const std::string_view pages[] = {page};
+        return connector->decode({"now", pages, at("2026-11-23T10:00:00Z"), {}})->messages.size();
+    };
+    EXPECT_EQ(live_of(R"({"queues":[{"id":1,"waiting":4}]})"), 2U);
+    EXPECT_EQ(live_of(R"({"queues":[]})"), 2U);
+    EXPECT_EQ(live_of(R"({"queues":[{"id":1,"waiting":4},{"waiting":9}]})"), 1U)
+        << "whose the nine are is not known, so the other queue is not empty";
 }
 
 TEST(Xml, IsReadAsJsonAndCantExplode) {
