@@ -80,6 +80,12 @@ std::optional<Millis> Figures::duration(Field field) const {
     return value ? std::optional(Millis{*value}) : std::nullopt;
 }
 
+void Figures::complete(const Figures& other) {
+    for (std::size_t i = 0; i < kFields; ++i) {
+        if (other.values_[i]) values_[i] = other.values_[i];
+    }
+}
+
 void Figures::add_row(const Figures& other) {
     for (std::size_t i = 0; i < kFields; ++i) {
         const auto& theirs = other.values_[i];

@@ -85,8 +85,9 @@ public:
     }
     [[nodiscard]] std::optional<Millis> duration(Field field) const;
 
-    /// Another row of the same queue: what it knows is added, what it does not know changes
-    /// nothing.
+    /// Another row of the same queue: what it knows counts, what it does not know changes nothing.
+    void complete(const Figures& other);
+    /// The same where a row is a part of the queue, as a call is: what both know is joined.
     void add_row(const Figures& other);
     /// Another of their queues that is part of the same queue of ours: what one of the two does not
     /// know is unknown of both.

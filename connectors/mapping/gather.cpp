@@ -77,7 +77,12 @@ void Gathering::add_item(const Scene& scene, const std::string& queue) {
         return refuse(Reason::impossible_value,
                       fmt::format("queue {}: {}", queue, figures.error().message));
     }
-    rows_[{queue, (*figures)[Field::start].value_or(0)}].add_row(*figures);
+    Figures& known = rows_[{queue, (*figures)[Field::start].value_or(0)}];
+    if (rule_.adds_rows) {
+        known.add_row(*figures);
+    } else {
+        known.complete(*figures);  // a page may bring a queue again that moved in the meantime
+    }
 }
 
 Result<std::string> Gathering::queue_of(const Scene& scene) const {

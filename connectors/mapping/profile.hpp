@@ -35,6 +35,7 @@ struct RecordRule {
     std::optional<Figure> queue;  ///< in a row; without it, the queue that was asked for
     std::map<Field, Figure> figures;
     std::optional<StateRule> states;
+    bool adds_rows = false;      ///< a row is a part of its queue, as a call is: rows are summed
     bool fills_missing = false;  ///< a queue that is not in the answer has every figure's `absent`
 };
 

@@ -9,8 +9,8 @@
 namespace leitstand::mapping {
 namespace {
 
-constexpr std::array<std::string_view, 7> kKeys{"kind",    "rows",   "each",         "queue",
-                                                "figures", "states", "missing_queue"};
+constexpr std::array<std::string_view, 8> kKeys{"kind",    "rows",   "each",          "queue",
+                                                "figures", "states", "missing_queue", "add_rows"};
 constexpr std::array<std::string_view, 3> kKinds{"live", "interval", "today"};
 constexpr std::array<std::string_view, 2> kMissing{"unknown", "absent"};
 constexpr std::array<std::string_view, 5> kStateKeys{"rows", "name", "count", "map", "other"};
@@ -88,6 +88,7 @@ bool ProfileReader::record(const ConfigNode& table, RecordRule& out) {
     out.kind = static_cast<RecordKind>(kind);
     if (!word(table, "missing_queue", kMissing, missing)) return false;
     out.fills_missing = missing == 1;
+    if (!flag(table, "add_rows", out.adds_rows)) return false;
     const ConfigEntry* rows = table.find("rows");
     if (rows == nullptr) {
         return wrong(table.at, "`rows` is missing: the path that gives one row per queue");

@@ -234,6 +234,22 @@ TEST(Connector, AQueueIsOnlyMissingWhenNoRowWasRefused) {
         << "whose the nine are is not known, so the other queue is not empty";
 }
 
+TEST(Connector, RowsOfAQueueCompleteEachOtherOrAreAdded) {
+    const std::string_view pages[] = {R"({"queues":[{"id":1,"waiting":4}]})",
+                                      R"({"queues":[{"id":1,"waiting":3},{"id":1}]})"};
+    const auto waiting = [&](std::string_view more) {
+        std::string toml(kGood);
+        toml.replace(toml.find("queue = "), 0, more);
+        auto connector = ProfileConnector::make(*read_profile(toml, "p.toml"), setup());
+        return connector->decode({"now", pages, at("2026-11-23T10:00:00Z"), {}})
+            ->messages.at(0)
+            .live.at(0)
+            .waiting;
+    };
+    EXPECT_EQ(waiting(""), 3) << "the row moved from page to page";
+    EXPECT_EQ(waiting("add_rows = true\n"), 7);
+}
+
 TEST(Xml, IsReadAsJsonAndCantExplode) {
     const std::string lists[] = {"Queue"};
     EXPECT_EQ(
