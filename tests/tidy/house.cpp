@@ -31,7 +31,7 @@ bool is_built(const std::vector<SourceFile>& tree, const SourceFile& source) {
         const std::string place = folder_of(inside);
         if (place.empty()) {
             // "NAME_fuzz.cpp" stands as "ls_fuzz(NAME ...": a function of the list adds the rest.
-            const std::string name = inside.substr(0, inside.find('_'));
+            const std::string name = inside.substr(0, inside.rfind('_'));
             const std::string ending = inside.substr(std::min(inside.rfind('_'), inside.size()));
             return list->text.find("/*.cpp") != std::string::npos ||
                    list->text.find("/*" + ending) != std::string::npos ||

@@ -29,6 +29,8 @@ const Home kHomes[] = {
     {"<simdjson", {"platform/base/json.hpp"}, "platform/base/json.hpp"},
     {"<gmp", {"platform/base/rational.hpp"}, "platform/base/rational.hpp"},
     {"<imgui", {"platform/window/"}, "platform/window/draw.hpp"},
+    {"<re2/", {"platform/base/regular_expression.cpp"}, "platform/base/regular_expression.hpp"},
+    {"<expat", {"platform/base/xml.cpp"}, "platform/base/xml.hpp"},
     {"<date/", {"platform/base/time_zone.cpp"}, "platform/base/time_zone.hpp"},
     {"<toml++", {"platform/config/"}, "platform/config"},
     {"<mosquitto", {"platform/net/"}, "platform/net"},

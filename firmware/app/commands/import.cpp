@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <iostream>
@@ -13,6 +14,7 @@
 #include "connectors/csv/file.hpp"
 #include "connectors/csv/judged.hpp"
 #include "connectors/foreign/collect.hpp"
+#include "connectors/queue_log/file.hpp"
 #include "connectors/seelab/calls.hpp"
 #include "platform/base/text.hpp"
 
@@ -43,6 +45,10 @@ Result<std::string> read_whole(const std::string& path) {
 
 /// How a file's text becomes rows: decided once, from the options.
 using Opener = std::function<Result<std::unique_ptr<ForeignFile>>(std::string_view text)>;
+
+struct InputText {
+    std::string path, text;
+};
 
 Result<Opener> seelab_opener(const ImportOptions& options, const TimeZone& zone) {
     if (options.what != "calls") {
@@ -99,6 +105,18 @@ Result<Opener> csv_opener(const ImportOptions& options, const TimeZone& zone) {
                       std::string_view text) { return open_csv(text, map, kind, zone, column); });
 }
 
+Status fits_queue_log(const ImportOptions& options) {
+    if (options.what != "calls") {
+        return fail(ErrorKind::usage, "--format queue_log has calls only, no intervals");
+    }
+    if (!options.queue_from.empty() && options.queue_from != "queue") {
+        return fail(ErrorKind::usage,
+                    fmt::format("--queue-from `{}`: with --format queue_log it is queue",
+                                options.queue_from));
+    }
+    return {};
+}
+
 Result<TimeZone> zone_of(const ImportOptions& options) {
     if (options.timezone.empty()) {
         return TimeZone::locate(options.format == "seelab" ? "Asia/Jerusalem" : "UTC");
@@ -106,29 +124,60 @@ Result<TimeZone> zone_of(const ImportOptions& options) {
     return TimeZone::locate(options.timezone);
 }
 
-/// False when the file as a whole can't be read; its rows are then not counted.
-bool import_file(const std::string& path, const Opener& open, Collector& collector) {
+std::optional<InputText> read_input(const std::string& path) {
+    auto text = read_whole(path);
+    if (text) return InputText{path, std::move(*text)};
+    fmt::print(stderr, "{}: {}\n", path, text.error().message);
+    return std::nullopt;
+}
+
+void import_rows(const std::string& path, ForeignFile& file, Collector& collector) {
     constexpr std::int64_t kShown = 20;
-    const auto text = read_whole(path);
-    if (!text) {
-        fmt::print(stderr, "{}: {}\n", path, text.error().message);
-        return false;
-    }
-    auto file = open(*text);
-    if (!file) {
-        fmt::print(stderr, "{}: {}\n", path, file.error().message);
-        return false;
-    }
     std::int64_t bad = 0;
-    while (const auto row = (*file)->next()) {
+    while (const auto row = file.next()) {
         const auto added = collector.add(*row);
         if (added) continue;
         if (++bad <= kShown) {
-            fmt::print(stderr, "{}:{}: {}\n", path, (*file)->line(), added.error().message);
+            fmt::print(stderr, "{}:{}: {}\n", path, file.line(), added.error().message);
         }
     }
     if (bad > kShown) fmt::print(stderr, "{}: and {} more bad rows\n", path, bad - kShown);
-    return true;
+}
+
+/// False when a file as a whole can't be read; its rows are then not counted.
+bool import_each(const std::vector<std::string>& paths, const Opener& open, Collector& collector) {
+    bool all_read = true;
+    for (const auto& path : paths) {
+        const auto input = read_input(path);
+        auto file = input ? open(input->text) : Result<std::unique_ptr<ForeignFile>>{};
+        if (!file) fmt::print(stderr, "{}: {}\n", path, file.error().message);
+        if (input && file) import_rows(path, **file, collector);
+        all_read = all_read && input && file;
+    }
+    return all_read;
+}
+
+/// Files of one log: a shell names them newest first (queue_log, queue_log.1), so they are put in
+/// the order of their times.
+bool import_queue_log(const std::vector<std::string>& paths, Collector& collector) {
+    std::vector<InputText> inputs;
+    for (const auto& path : paths) {
+        if (auto input = read_input(path)) inputs.push_back(std::move(*input));
+    }
+    std::stable_sort(inputs.begin(), inputs.end(), [](const InputText& a, const InputText& b) {
+        return first_time_of_queue_log(a.text) < first_time_of_queue_log(b.text);
+    });
+    QueueLogFiles log;
+    for (const InputText& input : inputs) {
+        import_rows(input.path, *log.open(input.text), collector);
+    }
+    if (!inputs.empty()) import_rows(inputs.back().path, *log.rest(), collector);
+    const QueueLogNotes& notes = log.notes();
+    fmt::print(stderr,
+               "{} lines; {} repeated, {} ends of calls that entered before, {} calls "
+               "without an end\n",
+               notes.lines, notes.repeated, notes.orphans, notes.never_ended);
+    return inputs.size() == paths.size();
 }
 
 int import_files(const ImportOptions& options) {
@@ -145,14 +194,18 @@ int import_files(const ImportOptions& options) {
     }
     const auto zone = zone_of(options);
     if (!zone) return usage_error("--timezone: " + zone.error().message);
-    const auto open =
-        options.format == "csv" ? csv_opener(options, *zone) : seelab_opener(options, *zone);
-    if (!open) return usage_error(open.error().message);
-
     Collector collector({options.provider, options.queue, *zone});
     bool all_read = true;
-    for (const auto& path : options.files) {
-        all_read = import_file(path, *open, collector) && all_read;
+    if (options.format == "queue_log") {
+        if (const auto fits = fits_queue_log(options); !fits) {
+            return usage_error(fits.error().message);
+        }
+        all_read = import_queue_log(options.files, collector);
+    } else {
+        const auto open =
+            options.format == "csv" ? csv_opener(options, *zone) : seelab_opener(options, *zone);
+        if (!open) return usage_error(open.error().message);
+        all_read = import_each(options.files, *open, collector);
     }
     std::string lines;
     collector.write(lines);
@@ -171,9 +224,9 @@ void register_import(CLI::App& app, Action& action) {
     command->add_option("what", options->what, "calls, intervals, evaluations or surveys")
         ->required()
         ->check(CLI::IsMember({"calls", "intervals", "evaluations", "surveys"}));
-    command->add_option("--format", options->format, "seelab or csv")
+    command->add_option("--format", options->format, "seelab, csv or queue_log")
         ->required()
-        ->check(CLI::IsMember({"seelab", "csv"}));
+        ->check(CLI::IsMember({"seelab", "csv", "queue_log"}));
     command->add_option("--map", options->map,
                         "For csv: the file that says what the columns mean; evaluations and "
                         "surveys need none where the headings say it");
