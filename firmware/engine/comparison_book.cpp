@@ -173,6 +173,7 @@ private:
     [[nodiscard]] GatheredFigure scores() const {
         const TimeZone& zone = source_.site->zone;
         GatheredFigure out = sampled([](QueueKey, const auto&) {});
+        out.topics = false;  // evaluations do not tell any
         if (plan() == nullptr || plan()->sections.empty()) return out;
         for (std::size_t t = 0; t < service_.teams.size(); ++t) {
             const ComparedTeam& team = service_.teams[t];

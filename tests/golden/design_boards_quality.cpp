@@ -47,9 +47,9 @@ QualityBoard ahorn_quality(const Configuration& config) {
     section("talk", german ? "Gespr\u00e4ch" : "Conversation", sampled(0.868, 0.015, 0.82, 188));
     section("documentation", german ? "Dokumentation" : "Documentation",
             sampled(0.792, 0.022, 0.80, 188));
-    quality.critical = {{ErrorClass::customer, 0, sampled(1.0, 0.0, std::nullopt, 188)},
-                        {ErrorClass::business, 0, sampled(1.0, 0.0, std::nullopt, 188)},
-                        {ErrorClass::compliance, 3, sampled(0.986, 0.007, 0.98, 188)}};
+    quality.critical = {{ErrorClass::customer, 0, sampled(1.0, 0.0, std::nullopt, 188), {}},
+                        {ErrorClass::business, 0, sampled(1.0, 0.0, std::nullopt, 188), {}},
+                        {ErrorClass::compliance, 3, sampled(0.986, 0.007, 0.98, 188), {}}};
     quality.csat_mean = sampled(4.31, 0.05, 4.2, 912);
     quality.nps = sampled(34, 4, 30, 912);
     quality.csat_weeks = weeks({4.18, 4.17, 4.22, 4.21, 4.25, 4.27, 4.29, 4.31});

@@ -184,7 +184,7 @@ const Case kCases[] = {
      QueueStatus::breach, "Drei Qualit\u00e4tsziele verfehlt", "Three quality targets missed"},
     {"one critical error too many",
      [](QualityBoard& q) {
-         q.critical[2] = {ErrorClass::compliance, 1, design::sampled(0.97, 0.02, 0.98, 188)};
+         q.critical[2] = {ErrorClass::compliance, 1, design::sampled(0.97, 0.02, 0.98, 188), {}};
      },
      QueueStatus::breach, "Compliance: ein kritischer Fehler zu viel",
      "Compliance: one critical error too many"},

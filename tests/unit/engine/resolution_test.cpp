@@ -264,7 +264,8 @@ TEST(Resolution, AChainOfCallsIsOneCaseOfTheFirstHandler) {
     const auto board = engine.board(first + 17 * kDay);
     EXPECT_EQ(of_board(*board, 0), (Plain{2, 1, 0, 0}));
     EXPECT_DOUBLE_EQ(*board->providers[0].quality->resolution->fcr.value, 0.5);
-    EXPECT_FALSE(board->providers[1].quality) << "it handled a repeat, no first";
+    const auto& other = board->providers[1].quality;
+    EXPECT_FALSE(other && other->resolution) << "it handled a repeat, no first";
 }
 
 TEST(Resolution, AClauseIsOpenUntilTheLastFirstIsMature) {
