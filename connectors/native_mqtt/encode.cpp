@@ -138,6 +138,30 @@ void encode(const ForecastRecord& record, std::chrono::minutes offset, std::stri
     json.end_array().end_object();
 }
 
+void encode(const EffortRecord& record, std::chrono::minutes offset, std::string& out) {
+    JsonWriter json(out);
+    const auto staffed = [&](std::string_view name, const std::vector<StaffedInterval>& list) {
+        if (list.empty()) return;
+        json.key(name).begin_array();
+        for (const auto& one : list) {
+            json.begin_object().field("start", format_rfc3339(one.start, offset));
+            json.field("agents", one.agents).end_object();
+        }
+        json.end_array();
+    };
+    json.begin_object().field("date", format_date(record.date));
+    put(json, "login_h", record.login_h);
+    put(json, "productive_h", record.productive_h);
+    put(json, "paid_h", record.paid_h);
+    staffed("committed", record.committed);
+    staffed("delivered", record.delivered);
+    put(json, "steering_h", record.steering_h);
+    put(json, "headcount", record.headcount);
+    put(json, "leavers", record.leavers);
+    put(json, "cost", record.cost);
+    json.end_object();
+}
+
 void encode(const ActionRecord& record, std::chrono::minutes /*offset*/, std::string& out) {
     JsonWriter json(out);
     const auto day = [&](std::string_view name, const std::optional<Date>& date) {

@@ -247,6 +247,43 @@ TEST_F(RoundTrip, Forecasts) {
     }
 }
 
+TEST_F(RoundTrip, Effort) {
+    for (int n = 0; n < kRecords; ++n) {
+        EffortRecord e;
+        e.date = Date{std::chrono::sys_days{std::chrono::days{any_.number(19'000, 21'000)}}};
+        const auto maybe = [&]() -> std::optional<double> {
+            if (!any_.flip()) return std::nullopt;
+            return static_cast<double>(any_.number(0, 9'999)) / 7.0;
+        };
+        e.login_h = maybe(), e.productive_h = maybe(), e.paid_h = maybe(), e.steering_h = maybe();
+        e.headcount = maybe(), e.leavers = maybe(), e.cost = maybe();
+        Instant start = any_.start(std::chrono::minutes{30});
+        for (auto k = any_.number(0, 20); k > 0; --k) {
+            e.committed.push_back({start, static_cast<double>(any_.number(0, 99))});
+            e.delivered.push_back({start, static_cast<double>(any_.number(0, 99)) / 3.0});
+            start += std::chrono::minutes{30};
+        }
+        std::string payload;
+        encode(e, any_.offset(), payload);
+        decode("leitstand/v1/in/inhouse/-/effort", payload);
+        const auto& d = message_.efforts.at(0);
+        const auto tie = [](const EffortRecord& r) {
+            return std::tie(r.date, r.login_h, r.productive_h, r.paid_h, r.steering_h, r.headcount,
+                            r.leavers, r.cost);
+        };
+        ASSERT_EQ(tie(e), tie(d)) << payload;
+        const auto same = [](const StaffedInterval& a, const StaffedInterval& b) {
+            return a.start == b.start && a.agents == b.agents;
+        };
+        ASSERT_TRUE(std::equal(e.committed.begin(), e.committed.end(), d.committed.begin(),
+                               d.committed.end(), same))
+            << payload;
+        ASSERT_TRUE(std::equal(e.delivered.begin(), e.delivered.end(), d.delivered.begin(),
+                               d.delivered.end(), same))
+            << payload;
+    }
+}
+
 TEST(InputTopic, NamesTheWholeProviderWithADashExceptForState) {
     EXPECT_EQ(input_topic("p", "q", MessageKind::live), "leitstand/v1/in/p/q/live");
     EXPECT_EQ(input_topic("p", "", MessageKind::effort), "leitstand/v1/in/p/-/effort");
