@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/simulation/callers.hpp"
 #include "core/simulation/calls.hpp"
+#include "core/simulation/effort.hpp"
 #include "core/simulation/gauges.hpp"
 #include "core/simulation/interval_counters.hpp"
 #include "core/simulation/judged.hpp"
@@ -44,18 +46,35 @@ public:
         if (queue_.cadence <= kSlowestLive) tell_live();
         tell_judgements(config_, key_, request_, birth, out_);
     }
+    [[nodiscard]] const QueuePlan& plan() const { return day_.plan; }
 
 private:
     void emit(Instant at, auto record) { out_.push_back({at, key_, std::move(record)}); }
 
-    /// Locked at noon of the 15th of the month before, as the contract calendar has it.
+    /// Of this day and the rest of its month; locked at noon of the 15th of the month before, as
+    /// the contract calendar has it.
     void tell_forecast(Instant at) {
         const auto month = request_.day.year() / request_.day.month();
+        if (!request_.first && request_.day != Date{month / 1}) return;
         const Date locked{(month - std::chrono::months{1}) / 15};
         ForecastRecord forecast;
         forecast.version = format_date(request_.day).substr(0, 7) + "-v1";
         forecast.locked_at = config_.zone.at(locked, 12h);
-        for (const PlanSlot& slot : day_.plan.slots) {
+        const std::chrono::sys_days last{month / std::chrono::last};
+        for (std::chrono::sys_days day{request_.day}; day <= last; day += std::chrono::days{1}) {
+            DayRequest ahead = request_;
+            ahead.day = Date{day};
+            if (ahead.day != request_.day) ahead.scenario = Scenario::calm;
+            add_forecast(plan_queue(config_, key_, ahead), forecast);
+        }
+        for (ForecastInterval& interval : forecast.intervals) {
+            interval.offered = static_cast<double>(std::llround(interval.offered * 10.0)) / 10.0;
+        }
+        emit(at, std::move(forecast));
+    }
+
+    void add_forecast(const QueuePlan& plan, ForecastRecord& forecast) const {
+        for (const PlanSlot& slot : plan.slots) {
             const Instant start{slot.start.time_since_epoch() / config_.interval *
                                 config_.interval};
             if (forecast.intervals.empty() || forecast.intervals.back().start != start) {
@@ -64,20 +83,24 @@ private:
             }
             forecast.intervals.back().offered += slot.forecast;
         }
-        for (ForecastInterval& interval : forecast.intervals) {
-            interval.offered = static_cast<double>(std::llround(interval.offered * 10.0)) / 10.0;
-        }
-        emit(at, std::move(forecast));
     }
 
     void tell_contacts() {
         Rng delays = stream_of(request_.seed, request_.day, name_of(config_, key_), "delays");
+        Callers callers(config_, key_, request_);
+        const bool told = config_.providers[key_.provider].quality.has_value();
         for (std::size_t i = 0; i < day_.calls.size(); ++i) {
             const Millis delay{300 + static_cast<std::int64_t>(delays.uniform() * 1700.0)};
             const bool transferred = delays.chance(0.06);
+            const Caller caller = callers.next();
             const Fate& fate = day_.fates[i];
             if (!fate.decided()) continue;
-            emit(fate.free_at + delay, contact(i, transferred));
+            OwnedContact record = contact(i, transferred);
+            if (told) {
+                record.topic = caller.topic;
+                record.customer = caller.customer;
+            }
+            emit(fate.free_at + delay, std::move(record));
         }
     }
 
@@ -85,7 +108,7 @@ private:
         const Call& call = day_.calls[i];
         const Fate& fate = day_.fates[i];
         OwnedContact owned{
-            queue_.id + "-" + format_date(request_.day) + "-" + std::to_string(i + 1), {}};
+            queue_.id + "-" + format_date(request_.day) + "-" + std::to_string(i + 1), {}, {}, {}};
         ContactRecord& record = owned.record;
         record.queued_at = call.queued_at;
         record.answered_at = fate.answered_at;
@@ -184,10 +207,13 @@ std::vector<Emission> simulate_day(const Configuration& config, const DayRequest
         const Instant birth = birth_of(config, config.providers[p], request.day);
         std::vector<Emission> told;
         told.push_back({birth, {provider, QueueKey::kNone}, StateRecord{true}});
+        std::vector<QueuePlan> plans;
         for (std::size_t q = 0; q < config.providers[p].queues.size(); ++q) {
-            QueueTeller(config, request, {provider, static_cast<std::uint16_t>(q)}, told)
-                .tell(birth);
+            QueueTeller teller(config, request, {provider, static_cast<std::uint16_t>(q)}, told);
+            teller.tell(birth);
+            plans.push_back(teller.plan());
         }
+        tell_effort(config, provider, request, plans, told);
         if (const auto quiet = silence(config, request, provider)) {
             fall_silent(told, *quiet, {provider, QueueKey::kNone});
         }

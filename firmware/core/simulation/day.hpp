@@ -12,9 +12,10 @@
 
 namespace leitstand::simulation {
 
-/// A contact record and the text it would borrow: `record.id` is empty, its place is taken by `id`.
+/// A contact record and the texts it would borrow: `record.id` is empty, its place is taken by
+/// `id`; so with topic and customer, which only providers with [quality] tell.
 struct OwnedContact {
-    std::string id;
+    std::string id, topic, customer;
     ContactRecord record;
 };
 
@@ -22,7 +23,7 @@ struct Emission {
     Instant at;      ///< when it arrives, a little after what it tells of
     QueueKey queue;  ///< its `queue` is kNone for the state of a provider
     std::variant<OwnedContact, IntervalRecord, LiveRecord, ForecastRecord, StateRecord,
-                 EvaluationRecord, SurveyRecord>
+                 EvaluationRecord, SurveyRecord, EffortRecord>
         record;
 };
 

@@ -139,7 +139,7 @@ void tell_judgements(const Configuration& config, QueueKey key, const DayRequest
     if (!config.providers[key.provider].quality) return;
     Judge judge(config, key, request, birth, out);
     const auto today = std::chrono::sys_days{request.day};
-    for (int back = kDaysBefore; back >= 0; --back)
+    for (int back = request.first ? kDaysBefore : 0; back >= 0; --back)
         judge.tell(Date{today - std::chrono::days{back}});
 }
 

@@ -48,6 +48,9 @@ struct DayRequest {
     Date day{};
     std::uint64_t seed = 1;
     Scenario scenario = Scenario::calm;
+    /// The first of several days tells what lies before it (evaluations, surveys) and ahead (the
+    /// month's forecast); the others do not tell it again.
+    bool first = true;
 };
 
 /// The share of a long day's contacts that arrives in the half hour around `since_midnight`, up to

@@ -115,7 +115,10 @@ TEST(SimulationDay, EveryQueueBeginsWithItsLockedForecast) {
             ASSERT_TRUE(forecast->locked_at);
             EXPECT_LT(*forecast->locked_at, config.zone.day_start(kTuesday));
             double sum = 0, plan = 0;
-            for (const auto& i : forecast->intervals) sum += i.offered;
+            const Instant tomorrow = config.zone.day_start(next_day(kTuesday));
+            for (const auto& i : forecast->intervals) sum += i.start < tomorrow ? i.offered : 0;
+            EXPECT_EQ(format_date(config.zone.date(forecast->intervals.back().start)), "2026-11-30")
+                << "and the rest of the month";
             for (const auto& slot : plan_queue(config, e.queue, {kTuesday, 1, {}}).slots)
                 plan += slot.forecast;
             EXPECT_NEAR(sum, plan, 0.05 * 24 + 1e-9);  // each interval has one decimal
