@@ -15,7 +15,7 @@ namespace {
 
 struct SimulateOptions {
     std::string config = "/etc/leitstand";
-    std::string day;
+    std::string day, until;
     std::uint64_t seed = 1;
     std::string scenario = "calm";
 };
@@ -41,6 +41,8 @@ private:
     MessageKind encode_one(const simulation::OwnedContact& contact) {
         ContactRecord record = contact.record;
         record.id = contact.id;
+        record.topic = contact.topic;
+        record.customer = contact.customer;
         encode(record, offset_, payload_, channel_);
         return MessageKind::contact;
     }
@@ -64,6 +66,10 @@ private:
         encode(record, offset_, payload_);
         return MessageKind::survey;
     }
+    MessageKind encode_one(const EffortRecord& record) {
+        encode(record, offset_, payload_);
+        return MessageKind::effort;
+    }
     MessageKind encode_one(const StateRecord& record) {
         payload_ = record.online ? R"({"state":"online"})" : R"({"state":"offline"})";
         return MessageKind::state;
@@ -86,6 +92,9 @@ int simulate(const SimulateOptions& options) {
     if (!day) {
         return usage_error("--day `" + options.day + "` is not a date; write it as 2026-11-23");
     }
+    const auto until = options.until.empty() ? day : parse_date(options.until);
+    if (!until || *until < *day)
+        return usage_error("--until `" + options.until + "` is not a date from --day on");
     const auto scenario = simulation::parse_scenario(options.scenario);
     if (!scenario) return usage_error(scenario.error().message);
     const LoadedConfiguration loaded = load_configuration(options.config);
@@ -101,10 +110,15 @@ int simulate(const SimulateOptions& options) {
         lines.clear();
         return written;
     };
-    for (const auto& emission :
-         simulation::simulate_day(*loaded.configuration, {*day, options.seed, *scenario})) {
-        writer.write(emission, lines);
-        if (lines.size() > 64U * 1024U && !flush()) return kExitFailed;
+    simulation::DayRequest request{*day, options.seed, *scenario};
+    for (auto date = std::chrono::sys_days{*day}; date <= std::chrono::sys_days{*until};
+         date += std::chrono::days{1}) {
+        request.day = Date{date};
+        for (const auto& emission : simulation::simulate_day(*loaded.configuration, request)) {
+            writer.write(emission, lines);
+            if (lines.size() > 64U * 1024U && !flush()) return kExitFailed;
+        }
+        request.first = false;
     }
     return flush() && std::fflush(stdout) == 0 ? kExitDone : kExitFailed;
 }
@@ -118,6 +132,8 @@ void register_simulate(CLI::App& app, Action& action) {
         ->capture_default_str();
     command->add_option("--day", options->day, "The day, as 2026-11-23, in the site's time zone")
         ->required();
+    command->add_option("--until", options->until,
+                        "The last of several days; a scenario is in all of them");
     command->add_option("--seed", options->seed, "Same seed, same day")->capture_default_str();
     command->add_option("--scenario", options->scenario, "calm, monday, outage or flu")
         ->capture_default_str();
