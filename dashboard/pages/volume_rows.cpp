@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "dashboard/pages/clause_texts.hpp"
 #include "dashboard/pages/volume_view.hpp"
 #include "dashboard/text/numbers.hpp"
 
@@ -72,6 +73,13 @@ bool shown_row(const FloorInput& input, QueueKey key) {
     return key.provider == own || (in_house(key.provider) && in_house(own));
 }
 
+/// The whole name, or the short one where the figure beside it leaves no room.
+std::string_view provider_name(const Configuration& config, std::uint16_t provider) {
+    constexpr std::size_t kRoom = 14;
+    const ProviderConfig& own = config.providers[provider];
+    return own.name.size() <= kRoom ? std::string_view{own.name} : short_name(config, own.id);
+}
+
 }  // namespace
 
 void VolumeSum::add(const QueueBoard& queue) {
@@ -133,8 +141,8 @@ void build_volume_rows(const FloorInput& input, const VolumeCorridor& corridor, 
         }
         done.push_back(key);
         VolumeRow& row = view.rows.emplace_back();
-        row.name = std::string_view{view.by_provider ? config.providers[key.provider].name
-                                                     : config.queue(key)->name};
+        row.name = view.by_provider ? provider_name(config, key.provider)
+                                    : std::string_view{config.queue(key)->name};
         row.status = status_of(sum, corridor_of(config, key), corridor);
         const auto deviation = sum.deviation();
         if (!deviation) continue;
