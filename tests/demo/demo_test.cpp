@@ -118,6 +118,15 @@ TEST(Demo, EndsByItselfWithPagesOfLiveFigures) {
     EXPECT_TRUE(demo.folders_left().empty());
 }
 
+TEST(Demo, TheSteeringDemoHasAMonthBehindIt) {
+    Demo demo({"--steering", "--for", "8", "--day", "2026-11-25"});
+    EXPECT_EQ(demo.wait(), 0) << demo.said();
+    for (const char* page : {"providers", "quality", "transition", "economics"})
+        EXPECT_TRUE(fs::exists(demo.pages() / (std::string(page) + ".png"))) << demo.said();
+    EXPECT_TRUE(demo.left_behind().empty());
+    EXPECT_TRUE(demo.folders_left().empty());
+}
+
 TEST(Demo, CtrlCLeavesNothingBehind) {
     Demo demo({});
     for (int i = 0; i < 300 && demo.said().find("Ctrl-C ends it") == std::string::npos; ++i) {
