@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -104,6 +105,19 @@ private:
     std::span<const std::string> lists_;
 };
 
+/// Where the parser stands, from 1. Expat 2.9 deprecates its counters for ones of 64 bits.
+struct Place {
+    std::uint64_t line, column;
+};
+
+Place place_of(XML_Parser parser) {
+#if XML_MAJOR_VERSION > 2 || (XML_MAJOR_VERSION == 2 && XML_MINOR_VERSION >= 9)
+    return {XML_GetCurrentLineNumber64(parser), XML_GetCurrentColumnNumber64(parser) + 1};
+#else
+    return {XML_GetCurrentLineNumber(parser), XML_GetCurrentColumnNumber(parser) + 1};
+#endif
+}
+
 }  // namespace
 
 Result<std::string> xml_as_json(std::string_view xml, std::span<const std::string> lists) {
@@ -123,10 +137,9 @@ Result<std::string> xml_as_json(std::string_view xml, std::span<const std::strin
         const char* why = building.refused != nullptr
                               ? building.refused
                               : XML_ErrorString(XML_GetErrorCode(parser.get()));
-        return fail(
-            ErrorKind::data,
-            fmt::format("not XML: line {}, column {}: {}", XML_GetCurrentLineNumber(parser.get()),
-                        XML_GetCurrentColumnNumber(parser.get()) + 1, why));
+        const Place at = place_of(parser.get());
+        return fail(ErrorKind::data,
+                    fmt::format("not XML: line {}, column {}: {}", at.line, at.column, why));
     }
     std::string out;
     Writer(out, lists).value(building.open.front());
