@@ -79,6 +79,17 @@ void fill_hours(QueueBoard& board, HoursToday& hours, const QueueConfig& config,
     board.opens_at = hours.next_opening;
 }
 
+std::shared_ptr<Board> empty_board(const Configuration& site, Instant now, const LocalTime& local) {
+    auto board = std::make_shared<Board>();
+    board->at = now;
+    board->business_date = local.date;
+    board->utc_offset = local.offset;
+    board->site_id = site.site_id;
+    board->site_name = site.site_name;
+    board->providers.reserve(site.providers.size());
+    return board;
+}
+
 Kpis no_kpis() {
     Kpis none;
     none.service_level_ratio.known = false;
@@ -149,14 +160,8 @@ std::shared_ptr<const Board> Engine::board(Instant now) {
     s.transitions.note(s.queues, s.side, s.zone.day_start(local.date));
     s.contracts.update(s.queues, s.side, now, local);
 
-    auto board = std::make_shared<Board>();
+    auto board = empty_board(*s.config, now, local);
     board->revision = ++s.revision;
-    board->at = now;
-    board->business_date = local.date;
-    board->utc_offset = local.offset;
-    board->site_id = s.config->site_id;
-    board->site_name = s.config->site_name;
-    board->providers.reserve(s.config->providers.size());
     for (std::size_t p = 0; p < s.config->providers.size(); ++p) {
         const ProviderConfig& pc = s.config->providers[p];
         ProviderBoard& provider = board->providers.emplace_back();
