@@ -79,6 +79,17 @@ void fill_hours(QueueBoard& board, HoursToday& hours, const QueueConfig& config,
     board.opens_at = hours.next_opening;
 }
 
+std::shared_ptr<Board> empty_board(const Configuration& site, Instant now, const LocalTime& local) {
+    auto board = std::make_shared<Board>();
+    board->at = now;
+    board->business_date = local.date;
+    board->utc_offset = local.offset;
+    board->site_id = site.site_id;
+    board->site_name = site.site_name;
+    board->providers.reserve(site.providers.size());
+    return board;
+}
+
 Kpis no_kpis() {
     Kpis none;
     none.service_level_ratio.known = false;
@@ -149,13 +160,8 @@ std::shared_ptr<const Board> Engine::board(Instant now) {
     s.transitions.note(s.queues, s.side, s.zone.day_start(local.date));
     s.contracts.update(s.queues, s.side, now, local);
 
-    auto board = std::make_shared<Board>();
+    auto board = empty_board(*s.config, now, local);
     board->revision = ++s.revision;
-    board->at = now;
-    board->business_date = local.date;
-    board->utc_offset = local.offset;
-    board->site_id = s.config->site_id;
-    board->site_name = s.config->site_name;
     for (std::size_t p = 0; p < s.config->providers.size(); ++p) {
         const ProviderConfig& pc = s.config->providers[p];
         ProviderBoard& provider = board->providers.emplace_back();
@@ -167,6 +173,7 @@ std::shared_ptr<const Board> Engine::board(Instant now) {
         StaffTime staff;
         const Instant day_start = s.zone.day_start(local.date);
         const Instant day_end = s.zone.day_start(next_day(local.date));
+        provider.queues.reserve(pc.queues.size());
         for (std::size_t q = 0; q < pc.queues.size(); ++q) {
             const QueueKey key{static_cast<std::uint16_t>(p), static_cast<std::uint16_t>(q)};
             provider.queues.push_back(s.queue_board(key, now, local));
@@ -183,6 +190,7 @@ std::shared_ptr<const Board> Engine::board(Instant now) {
         }
         provider.today = sum.kpis();
         provider.today.occupancy = staff.occupancy();
+        provider.clauses.reserve(pc.clauses.size());
         for (const auto* result : s.contracts.of_provider(p))
             provider.clauses.push_back(result->board);
         s.staffing.fill(provider, static_cast<std::uint16_t>(p), s.side,
@@ -191,7 +199,8 @@ std::shared_ptr<const Board> Engine::board(Instant now) {
         s.qualities.fill(s.month_source(p), now, provider);
         s.resolutions.fill(*s.config, static_cast<std::uint16_t>(p), s.queues[p], local.date,
                            provider);
-        s.governance.fill(s.month_source(p), s.queues, s.contracts.of_provider(p), now, provider);
+        s.governance.fill(s.month_source(p), s.queues, s.queue_days[p], s.contracts.of_provider(p),
+                          now, provider);
         provider.bid = bid_of(*s.config, p, s.months.outcomes(p));
         s.fill_outsourcing(p, now, provider);
     }
@@ -218,8 +227,6 @@ std::vector<DataQuality> Engine::State::quality() const {
                             std::string(flaw.kind), flaw.count, flaw.last});
         }
         for (const auto& state : queues[p]) {
-            const std::string source =
-                config->providers[p].id + "/" + config->providers[p].queues[state->key.queue].id;
             for (std::size_t f = 0; f < kFlaws; ++f) {
                 auto [count, last] = state->flaws[f];
                 if ((state->live_flaws & (1U << f)) != 0) {
@@ -231,10 +238,9 @@ std::vector<DataQuality> Engine::State::quality() const {
                     count += conflicts.conflicts;
                     last = std::max(last, conflicts.last_conflict);
                 }
-                if (count > 0) {
-                    rows.push_back(
-                        {source, std::string(to_string(static_cast<Flaw>(f))), count, last});
-                }
+                if (count <= 0) continue;
+                rows.push_back({provider.id + "/" + provider.queues[state->key.queue].id,
+                                std::string(to_string(static_cast<Flaw>(f))), count, last});
             }
         }
     }

@@ -15,15 +15,14 @@ void GovernanceBook::note(const ContractBook::Queues& queues, const SideRecords&
 }
 
 void GovernanceBook::fill(const MonthSource& source, const ContractBook::Queues& queues,
+                          const std::vector<KeptQueueDay>& days,
                           const std::vector<const ClauseResult*>& running, Instant now,
                           ProviderBoard& board) {
     const Configuration& site = *source.site;
     const Date today = site.zone.date(now);
     std::vector<Trigger> triggers;
-    for (const auto& queue : board.queues) {
-        add_floor_triggers(queue, *queues[queue.key.provider][queue.key.queue], site, now,
-                           triggers);
-    }
+    for (const auto& queue : board.queues)
+        add_floor_triggers(queue, days[queue.key.queue].kept(), site, triggers);
     if (board.staffing) add_staffing_trigger(*board.staffing, source, now, triggers);
     past_[source.provider_index].add_triggers(source, queues, running, now, triggers);
 

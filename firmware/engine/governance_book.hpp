@@ -5,6 +5,7 @@
 #include "core/governance/clocks.hpp"
 #include "core/model/board.hpp"
 #include "engine/governance_past.hpp"
+#include "engine/queue_day.hpp"
 
 namespace leitstand {
 
@@ -17,8 +18,10 @@ public:
     void note(const ContractBook::Queues& queues, const SideRecords& side);
 
     /// Into the board of a provider whose queues, clauses and staffing stand there already.
-    /// `running`: its clauses, as ContractBook has them.
+    /// `running`: its clauses, as ContractBook has them. `days`: its queues' days, as the board has
+    /// them.
     void fill(const MonthSource& source, const ContractBook::Queues& queues,
+              const std::vector<KeptQueueDay>& days,
               const std::vector<const ClauseResult*>& running, Instant now, ProviderBoard& board);
 
 private:
@@ -27,8 +30,8 @@ private:
 
 /// The conditions of L0 that hold in a queue now: service level of its last intervals, longest
 /// wait, feed.
-void add_floor_triggers(const QueueBoard& queue, const QueueState& state, const Configuration& site,
-                        Instant now, std::vector<Trigger>& out);
+void add_floor_triggers(const QueueBoard& queue, const QueueDay& day, const Configuration& site,
+                        std::vector<Trigger>& out);
 
 /// L1: less was delivered than promised, over the intervals of today that are over.
 void add_staffing_trigger(const StaffingBoard& staffing, const MonthSource& source, Instant now,

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <map>
 
-#include "core/kpi/service_level.hpp"
 #include "engine/governance_book.hpp"
 
 namespace leitstand {
@@ -21,24 +20,11 @@ Trigger about(const QueueBoard& queue, TriggerCode code, Instant since, const Co
     return trigger;
 }
 
-/// The intervals of today that are over, from the first that may matter.
-std::vector<LevelInterval> levels_of(const QueueState& state, const ServiceLevelRule& rule,
-                                     Instant day_start, Instant now) {
-    std::vector<LevelInterval> intervals;
-    for (auto it = state.cells.lower_bound(day_start); it != state.cells.end(); ++it) {
-        const Instant end = it->second.start + it->second.length;
-        if (end > now) break;
-        intervals.push_back({end, service_level(it->second.counters, rule.variant).value()});
-    }
-    return intervals;
-}
-
 }  // namespace
 
-void add_floor_triggers(const QueueBoard& queue, const QueueState& state, const Configuration& site,
-                        Instant now, std::vector<Trigger>& out) {
+void add_floor_triggers(const QueueBoard& queue, const QueueDay& day, const Configuration& site,
+                        std::vector<Trigger>& out) {
     if (!queue.open) return;
-    const Instant day_start = site.zone.day_start(site.zone.date(now));
     const GovernancePlan& plan = site.governance;
     if (queue.feed.trust == Trust::stale && queue.feed.as_of) {
         const auto held =
@@ -46,9 +32,8 @@ void add_floor_triggers(const QueueBoard& queue, const QueueState& state, const 
         out.push_back(about(queue, TriggerCode::feed_stale, *queue.feed.as_of + held, site));
         return;  // what it said last may no longer be so
     }
-    const auto levels = levels_of(state, queue.rule, day_start, now);
     if (const auto low =
-            low_since(levels, queue.rule.target, plan.level_gap, plan.level_intervals)) {
+            low_since(day.levels, queue.rule.target, plan.level_gap, plan.level_intervals)) {
         out.push_back(about(queue, TriggerCode::service_level_low, *low, site));
     }
     if (!queue.live || !queue.live->longest_wait || queue.live->waiting == 0) return;

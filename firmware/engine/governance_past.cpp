@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/contract/kpi.hpp"
 #include "core/contract/steps.hpp"
 #include "core/governance/calendar.hpp"
 #include "engine/clause_ledger.hpp"
@@ -12,6 +13,7 @@ namespace leitstand {
 struct GovernancePast::Moment {
     const MonthSource& source;
     const ContractBook::Queues& queues;
+    const std::vector<const ClauseResult*>& running;
     Instant now;
     Date today{};
     Instant day_start;
@@ -96,53 +98,98 @@ MonthOutcome outcome_in(const ClauseConfig& clause, const ClauseResult& result,
 
 void GovernancePast::note(const std::vector<std::unique_ptr<QueueState>>& queues,
                           const SideRecords& side) {
-    if (changed_) return;
-    changed_ = side.changed_before(day_start_, generation_);
-    for (const auto& queue : queues) {
-        changed_ = changed_ || std::any_of(queue->recounted.begin(), queue->recounted.end(),
-                                           [&](Instant start) { return start < day_start_; });
+    if (changed_ == Stale::all) return;
+    if (side.changed_before(day_start_, generation_)) changed_ = Stale::all;
+    for (const auto& queue : queues) take_note(*queue);
+}
+
+void GovernancePast::take_note(const QueueState& queue) {
+    for (const Instant start : queue.recounted) {
+        if (start >= day_start_ || changed_ == Stale::all) continue;
+        // Before its first contact nothing is known of a feed, so another first one changes
+        // silence.
+        const auto first = std::find_if(queue.cells.begin(), queue.cells.end(),
+                                        [](const auto& c) { return c.second.has_figures(); });
+        const bool is_first = first == queue.cells.end() || start <= first->first;
+        const bool alone = start >= month_start_ && !firsts_count_ && !is_first;
+        changed_ = alone ? Stale::this_month : Stale::all;
     }
 }
 
-bool GovernancePast::is_stale(const Moment& moment) const {
-    return changed_ || today_ != moment.today || heard_ != moment.heard();
+GovernancePast::Stale GovernancePast::heard_anew(const std::vector<Instant>& heard) const {
+    Stale what = Stale::nothing;
+    for (std::size_t q = 0; q < heard.size(); ++q) {
+        if (heard[q] == heard_[q]) continue;
+        // Between both times silence has become a zero.
+        if (std::min(heard[q], heard_[q]) < month_start_) return Stale::all;
+        what = Stale::this_month;
+    }
+    return what;
 }
 
-void GovernancePast::derive(const Moment& moment) {
-    clauses_.assign(moment.source.provider().clauses.size(), {});
-    for (std::size_t c = 0; c < clauses_.size(); ++c) derive_clause(moment, c);
-    derive_cap(moment);
-    changed_ = false;
+GovernancePast::Stale GovernancePast::stale(const Moment& moment) const {
+    if (changed_ == Stale::all || today_ != moment.today) return Stale::all;
+    const auto heard = moment.heard();
+    if (heard.size() != heard_.size()) return Stale::all;
+    return std::max(changed_, heard_anew(heard));
+}
+
+void GovernancePast::derive(const Moment& moment, Stale what) {
+    const auto& clauses = moment.source.provider().clauses;
+    SlotContext context;
+    if (what == Stale::all) {
+        clauses_.assign(clauses.size(), {});
+        for (std::size_t c = 0; c < clauses_.size(); ++c) derive_before(moment, c, context);
+    }
+    for (std::size_t c = 0; c < clauses_.size(); ++c) derive_this_month(moment, c, context);
+    if (what == Stale::all) derive_cap(moment);
+    changed_ = Stale::nothing;
     today_ = moment.today;
     day_start_ = moment.day_start;
+    month_start_ = moment.month.from;
+    firsts_count_ = std::any_of(clauses.begin(), clauses.end(), [](const ClauseConfig& clause) {
+        return leitstand::source_of(clause.kpi) == KpiSource::resolution;
+    });
     heard_ = moment.heard();
     generation_ = moment.source.side->generation();
 }
 
-void GovernancePast::derive_clause(const Moment& moment, std::size_t number) {
-    const TimeZone& zone = moment.site().zone;
-    const auto source = moment.source_of(number);
-    SlotContext context;
-    // A clause of any window: of a month all of its days can be asked for.
-    for (const auto& month : {month_before(moment.month, 1, zone), moment.month}) {
-        const auto result = evaluate_window(source, context, month, moment.now);
-        for (const auto& day : result.board.days) {
-            if (!day.value || day.date >= moment.today) continue;
-            clauses_[number].days.push_back(
-                {day.date, *day.value, day.denominator, result.board.target});
-        }
+namespace {
+
+void add_days(const ClauseResult& result, Date today, std::vector<ServiceDay>& out) {
+    for (const auto& day : result.board.days) {
+        if (!day.value || day.date >= today) continue;
+        out.push_back({day.date, *day.value, day.denominator, result.board.target});
     }
-    if (moment.clause(number).window == ClauseWindow::month) derive_months(moment, number);
 }
 
-void GovernancePast::derive_months(const Moment& moment, std::size_t number) {
+}  // namespace
+
+/// The months that are over: days of the last one, and what became of a clause by month in each.
+void GovernancePast::derive_before(const Moment& moment, std::size_t number, SlotContext& context) {
     const auto source = moment.source_of(number);
-    SlotContext context;
-    for (int back = moment.months_back(); back > 0; --back) {
+    ClausePast& past = clauses_[number];
+    const bool monthly = moment.clause(number).window == ClauseWindow::month;
+    for (int back = monthly ? moment.months_back() : 1; back > 0; --back) {
         const Window month = month_before(moment.month, back, moment.site().zone);
-        clauses_[number].months.push_back(outcome_in(
-            moment.clause(number), evaluate_window(source, context, month, moment.now), month));
+        const auto result = evaluate_window(source, context, month, moment.now);
+        if (monthly) past.months.push_back(outcome_in(moment.clause(number), result, month));
+        // A clause of any window: of a month all of its days can be asked for.
+        if (back == 1) add_days(result, moment.today, past.days);
     }
+    past.days_before = past.days.size();
+}
+
+void GovernancePast::derive_this_month(const Moment& moment, std::size_t number,
+                                       SlotContext& context) {
+    ClausePast& past = clauses_[number];
+    past.days.resize(past.days_before);
+    if (moment.clause(number).window == ClauseWindow::month) {
+        add_days(*moment.running[number], moment.today, past.days);
+        return;
+    }
+    const auto source = moment.source_of(number);
+    add_days(evaluate_window(source, context, moment.month, moment.now), moment.today, past.days);
 }
 
 /// Only a month that is over has a malus that counts.
@@ -247,12 +294,13 @@ void GovernancePast::add_triggers(const MonthSource& source, const ContractBook:
     const Date today = site.zone.date(now);
     const Moment moment{source,
                         queues,
+                        running,
                         now,
                         today,
                         site.zone.day_start(today),
                         window_at(ClauseWindow::month, now, site.zone, site.interval)};
     if (!running.empty()) {
-        if (is_stale(moment)) derive(moment);
+        if (const Stale what = stale(moment); what != Stale::nothing) derive(moment, what);
         for (std::size_t c = 0; c < running.size(); ++c)
             add_of_clause(moment, c, running[c]->board, out);
         add_of_months(moment, out);

@@ -51,6 +51,21 @@ std::vector<SlotPoint> day_course(const QueueState& state, const ServiceLevelRul
     return points;
 }
 
+/// Up to the first that is not over.
+std::vector<LevelInterval> levels_of(const QueueState& state, const ServiceLevelRule& rule,
+                                     Instant day_start, Instant now, Instant& good_until) {
+    std::vector<LevelInterval> intervals;
+    for (auto it = state.cells.lower_bound(day_start); it != state.cells.end(); ++it) {
+        const Instant end = it->second.start + it->second.length;
+        if (end > now) {
+            good_until = std::min(good_until, end);
+            break;
+        }
+        intervals.push_back({end, service_level(it->second.counters, rule.variant).value()});
+    }
+    return intervals;
+}
+
 /// When an interval next begins, ends, or leaves the last half hour.
 Instant next_change(const QueueState& state, Instant now) {
     Instant next = Instant::max();
@@ -83,6 +98,7 @@ const QueueDay& KeptQueueDay::at(const QueueState& state, const QueueConfig& que
     day_.interval = state.sum(moment.interval_start, moment.interval_end, &day_.any_now);
     day_.course = day_course(state, queue.service_level, moment);
     day_.low_since = low_since(state, queue.service_level, moment.day_start, now);
+    day_.levels = levels_of(state, queue.service_level, moment.day_start, now, to_);
     if (queue.feed == FeedKind::interval) day_.last_half_hour = last_half_hour(state, now);
     return day_;
 }

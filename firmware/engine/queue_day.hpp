@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/governance/triggers.hpp"
 #include "core/model/board.hpp"
 #include "engine/queue_state.hpp"
 
@@ -19,6 +20,7 @@ struct QueueDay {
     std::optional<Instant> low_since;
     /// Intervals that ended in (now - 30 min, now]. Of interval feeds.
     Counters last_half_hour;
+    std::vector<LevelInterval> levels;  ///< of the day's intervals that are over, in order
 };
 
 /// The moment that a board is made for.

@@ -123,6 +123,7 @@ void SideRecords::put(const Key& key, ForecastRecord record, std::int64_t receiv
     KeptForecast& kept = it->second;
     auto [seen, new_content] = kept.contents.try_emplace(content, received_ms);
     if (!new_content) seen->second = std::min(seen->second, received_ms);
+    if (kept.contents.size() > 1) contested_.insert(key);
     // Immutable once locked: the first received locked content stands; unlocked ones may still be
     // replaced.
     const bool both_locked = !fresh && kept.record.locked_at && record.locked_at;
@@ -160,6 +161,7 @@ void SideRecords::touch(const EffortRecord& r) {
 }
 
 bool SideRecords::changed_before(Instant before, std::uint64_t generation) const {
+    if (generation == generation_) return false;  // asked of every provider, for every board
     const auto last = std::chrono::floor<std::chrono::days>(before).time_since_epoch().count();
     for (const auto& [day, changed] : touched_) {
         if (day > last) break;
@@ -218,14 +220,16 @@ tl::expected<void, Refusal> SideRecords::apply(const Message& m, Instant receive
 SideRecords::Forecasts SideRecords::forecast_conflicts(QueueKey queue) const {
     Forecasts result;
     const std::uint32_t wanted = number(queue);
-    for (auto it = forecasts_.lower_bound({wanted, ""});
-         it != forecasts_.end() && it->first.first == wanted; ++it) {
-        if (!it->second.record.locked_at || it->second.contents.size() < 2) continue;
-        for (const auto& [content, first] : it->second.contents) {
-            if (content == it->second.content) continue;
+    if (contested_.empty()) return result;  // asked of every queue, for every board
+    for (auto it = contested_.lower_bound({wanted, ""});
+         it != contested_.end() && it->first == wanted; ++it) {
+        const KeptForecast& kept = forecasts_.at(*it);
+        if (!kept.record.locked_at) continue;
+        for (const auto& [content, first] : kept.contents) {
+            if (content == kept.content) continue;
             // Drafts that came before the lock are how forecasts are made; only what came after it
             // is a conflict.
-            if (first < it->second.received_ms) continue;
+            if (first < kept.received_ms) continue;
             ++result.conflicts;
             result.last_conflict = std::max(result.last_conflict, Instant(Millis(first)));
         }
@@ -301,6 +305,7 @@ void SideRecords::renumber(const std::function<std::optional<QueueKey>(QueueKey)
         table = std::move(kept);
     };
     move(forecasts_);
+    find_contested();
     move(evaluations_);
     move(surveys_);
     move(exclusions_);
@@ -324,12 +329,20 @@ void SideRecords::forget_before(Instant oldest) {
         touch(Instant::min());
     };
     forget(forecasts_);
+    find_contested();
     forget(evaluations_);
     forget(surveys_);
     forget(exclusions_);
     forget(efforts_);
     forget(actions_);
     forget(escalations_);
+}
+
+void SideRecords::find_contested() {
+    contested_.clear();
+    for (const auto& [key, kept] : forecasts_) {
+        if (kept.contents.size() > 1) contested_.insert(key);
+    }
 }
 
 std::size_t SideRecords::size() const {

@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <tl/expected.hpp>
 #include <utility>
@@ -80,6 +81,7 @@ private:
     };
 
     void put(const Key& key, ForecastRecord record, std::int64_t received_ms);
+    void find_contested();
     void touch(Instant earliest);
     void touch(const ForecastRecord& record);
     void touch(const EvaluationRecord& record) { touch(record.at); }
@@ -95,6 +97,7 @@ private:
     std::uint64_t forecast_generation_ = 0;
     std::map<std::int64_t, std::uint64_t> touched_;  ///< UTC day -> generation of its last change
     std::map<Key, KeptForecast> forecasts_;
+    std::set<Key> contested_;  ///< those that came with more than one content
     Table<EvaluationRecord> evaluations_;
     Table<SurveyRecord> surveys_;
     Table<ExclusionRecord> exclusions_;

@@ -159,22 +159,34 @@ Loaded& providers(const benchmark::State& state) {
     return state.range(0) == 1 ? one_provider() : all_providers();
 }
 
-/// A correction of one half hour of a provider, then a whole board: of that provider alone, or of
-/// all.
-void one_new_interval(benchmark::State& state) {
+/// One half hour of a provider comes, or comes anew, then a whole board: of that provider alone, or
+/// of all.
+void board_after(benchmark::State& state, Instant start, std::int64_t& rev) {
     Loaded& l = providers(state);
     std::mt19937 random(8);
     const Instant now = at("2026-12-20T12:00:00+01:00");
     (void)l.engine.board(now);
-    std::int64_t rev = 1;
     for (auto _ : state) {
-        IntervalRecord r = interval(at("2026-12-16T10:00:00+01:00"), random);
+        IntervalRecord r = interval(start, random);
         r.rev = ++rev;
         if (!l.engine.apply(intervals({0, 4}, {r}), now)) std::abort();
         benchmark::DoNotOptimize(l.engine.board(now));
     }
 }
+
+/// The half hour that has just ended.
+void one_new_interval(benchmark::State& state) {
+    static std::int64_t rev = 1;
+    board_after(state, at("2026-12-20T11:30:00+01:00"), rev);
+}
 BENCHMARK(one_new_interval)->Arg(1)->Arg(20)->Unit(benchmark::kMicrosecond);
+
+/// A half hour of days ago: what days that are over say is looked at again, and compared again.
+void one_correction(benchmark::State& state) {
+    static std::int64_t rev = 1;
+    board_after(state, at("2026-12-16T10:00:00+01:00"), rev);
+}
+BENCHMARK(one_correction)->Arg(1)->Arg(20)->Unit(benchmark::kMicrosecond);
 
 /// What of that is not the clauses.
 void board_when_nothing_came(benchmark::State& state) {

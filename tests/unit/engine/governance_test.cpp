@@ -89,6 +89,33 @@ TEST(Governance, AMissedDayIsMendedByItsCorrection) {
     EXPECT_EQ(ids(*engine.board(kNow + std::chrono::seconds{2})), Ids{});
 }
 
+// What is kept of months that are over must not be seen: an engine that makes its first board says
+// the same.
+TEST(Governance, ACorrectionIsFollowedInItsOwnMonthAndInTheOneBefore) {
+    auto config = promised();
+    auto& clauses = config->providers[0].clauses;
+    clauses.push_back(clauses[0]);
+    clauses[1].id = "sl-week";
+    clauses[1].window = ClauseWindow::week;
+    const std::vector<Message> sent{interval("2026-10-29", 70),    interval("2026-11-18", 70),
+                                    interval("2026-11-19", 70),    interval("2026-11-18", 95, 1),
+                                    interval("2026-10-29", 95, 1), interval("2026-11-19", 90, 1),
+                                    interval("2026-10-30", 20),    interval("2026-11-17", 10)};
+    Engine kept(config);
+    Ids before;
+    for (std::size_t n = 0; n < sent.size(); ++n) {
+        ASSERT_TRUE(kept.apply(sent[n], kNow));
+        Engine first(config);
+        for (std::size_t i = 0; i <= n; ++i) ASSERT_TRUE(first.apply(sent[i], kNow));
+        const Ids now = ids(*kept.board(kNow));
+        EXPECT_EQ(now, ids(*first.board(kNow))) << n;
+        if (n == 4 || n == 5) {
+            EXPECT_NE(now, before) << n;
+        }
+        before = now;
+    }
+}
+
 TEST(Governance, AnApprovedExclusionOfThePastCountsAtOnce) {
     Engine engine(promised());
     ASSERT_TRUE(engine.apply(interval("2026-11-18", 90), kNow));
