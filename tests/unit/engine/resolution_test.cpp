@@ -250,6 +250,8 @@ ContactRecord call(std::string_view id, Instant at, std::string_view customer,
 
 TEST(Resolution, AChainOfCallsIsOneCaseOfTheFirstHandler) {
     const auto config = two_teams();
+    config->providers[0].kind = ProviderKind::outsourced;
+    config->providers[0].economics.baseline_cost_per_contact = Decimal::of(5.77);
     Engine engine(config);
     const Instant first = kFirstDay + std::chrono::hours{10};
     const auto tell = [&](QueueKey queue, std::string_view id, int day, std::string_view who) {
@@ -264,6 +266,10 @@ TEST(Resolution, AChainOfCallsIsOneCaseOfTheFirstHandler) {
     const auto board = engine.board(first + 17 * kDay);
     EXPECT_EQ(of_board(*board, 0), (Plain{2, 1, 0, 0}));
     EXPECT_DOUBLE_EQ(*board->providers[0].quality->resolution->fcr.value, 0.5);
+    ASSERT_TRUE(board->providers[0].economics);
+    EXPECT_DOUBLE_EQ(*board->providers[0].economics->fcr, 0.5)
+        << "the net saving asks for the very figure that quality shows";
+    EXPECT_EQ(board->providers[0].economics->fcr_n, 2);
     const auto& other = board->providers[1].quality;
     EXPECT_FALSE(other && other->resolution) << "it handled a repeat, no first";
 }
