@@ -20,6 +20,13 @@ struct SimulateOptions {
     std::string scenario = "calm";
 };
 
+MessageKind kind_of(const IntervalRecord&) { return MessageKind::interval; }
+MessageKind kind_of(const LiveRecord&) { return MessageKind::live; }
+MessageKind kind_of(const ForecastRecord&) { return MessageKind::forecast; }
+MessageKind kind_of(const EvaluationRecord&) { return MessageKind::evaluation; }
+MessageKind kind_of(const SurveyRecord&) { return MessageKind::survey; }
+MessageKind kind_of(const EffortRecord&) { return MessageKind::effort; }
+
 /// Appends emissions to a recording, line by line.
 class RecordingWriter {
 public:
@@ -46,29 +53,10 @@ private:
         encode(record, offset_, payload_, channel_);
         return MessageKind::contact;
     }
-    MessageKind encode_one(const IntervalRecord& record) {
+    template <class Record>
+    MessageKind encode_one(const Record& record) {
         encode(record, offset_, payload_);
-        return MessageKind::interval;
-    }
-    MessageKind encode_one(const LiveRecord& record) {
-        encode(record, offset_, payload_);
-        return MessageKind::live;
-    }
-    MessageKind encode_one(const ForecastRecord& record) {
-        encode(record, offset_, payload_);
-        return MessageKind::forecast;
-    }
-    MessageKind encode_one(const EvaluationRecord& record) {
-        encode(record, offset_, payload_);
-        return MessageKind::evaluation;
-    }
-    MessageKind encode_one(const SurveyRecord& record) {
-        encode(record, offset_, payload_);
-        return MessageKind::survey;
-    }
-    MessageKind encode_one(const EffortRecord& record) {
-        encode(record, offset_, payload_);
-        return MessageKind::effort;
+        return kind_of(record);
     }
     MessageKind encode_one(const StateRecord& record) {
         payload_ = record.online ? R"({"state":"online"})" : R"({"state":"offline"})";
