@@ -28,10 +28,11 @@ Result<std::unique_ptr<LiveRun>> LiveRun::start(std::shared_ptr<const Configurat
     if (started) started = run->start_broker(*config);
     if (started) started = run->start_client(*config);
     if (!started) return tl::unexpected(started.error());
-    run->note_configuration_of(*config);
     run->watch_ = std::make_unique<ConfigurationWatch>(
         options.config_directory,
         [self = run.get()](auto changed) { self->configuration_changed(std::move(changed)); });
+    // After the watch: what changes meanwhile must not go unseen.
+    run->note_configuration_of(*config);
     return run;
 }
 
