@@ -35,6 +35,7 @@ const Home kHomes[] = {
     {"<toml++", {"platform/config/"}, "platform/config"},
     {"<mosquitto", {"platform/net/"}, "platform/net"},
     {"<curl", {"platform/net/"}, "platform/net"},
+    {"<microhttpd", {"platform/net/"}, "platform/net"},
     {"<sqlite3", {"platform/store/"}, "platform/store"},
     {"<spdlog", {"platform/base/log.cpp"}, "platform/base/log.hpp"},
     {"<CLI/", {"firmware/app/"}, "firmware/app"},
