@@ -64,6 +64,7 @@ public:
     }
     std::string read_all() { return read_until({}); }
     void close() { fd_.reset(); }
+    [[nodiscard]] int get() const { return fd_.get(); }
 
 private:
     FileDescriptor fd_;
