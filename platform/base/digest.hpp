@@ -1,21 +1,14 @@
-// Digests that protocols ask for: SHA-256 and its HMAC for signatures, MD5 only because a challenge
-// login of old systems knows nothing else. Written here: they are short, and a library for them
-// would be a second one for TLS.
+// Digests that protocols ask for: HMAC-SHA-256 for signatures, MD5 only because a challenge login of
+// old systems knows nothing else. SHA-256 itself is sha256.hpp.
 #pragma once
 
-#include <array>
-#include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace leitstand {
 
-using Sha256 = std::array<std::uint8_t, 32>;
-
-[[nodiscard]] Sha256 sha256(std::string_view text);
-[[nodiscard]] Sha256 hmac_sha256(std::string_view key, std::string_view text);
-/// Lower case.
-[[nodiscard]] std::string hex(const Sha256& digest);
+/// 32 bytes, not yet made readable: see `hex`.
+[[nodiscard]] std::string hmac_sha256(std::string_view key, std::string_view text);
 /// Lower case. Not safe against anybody who wants another text with the same digest.
 [[nodiscard]] std::string md5_hex(std::string_view text);
 

@@ -49,6 +49,8 @@ public:
     /// From a network thread. When the inbox is nearly full it waits a moment, so that the broker
     /// queues for us; when that does not help, the message is dropped and counted.
     void receive(std::string_view topic, std::string_view payload);
+    /// Nearly full: who can wait should not send now. From any thread.
+    [[nodiscard]] bool crowded() const;
     void count_oversized() { ++oversized_; }
 
     void reconfigure(std::shared_ptr<const Configuration> config);  ///< from any thread
@@ -90,7 +92,7 @@ private:
     bool changed_ = false;
     Millis pending_since_{-1};
     std::vector<std::pair<std::string, std::int64_t>> shown_counts_;
-    bool engine_stalls_ = false;  ///< network thread only: waiting did not help the last time
+    std::atomic<bool> engine_stalls_{false};  ///< waiting did not help the last time
     std::atomic<std::int64_t> oversized_{0};
     std::atomic<bool> stopping_{false};
     std::thread thread_;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/model/business_case.hpp"
+#include "core/model/connector_config.hpp"
 #include "core/model/contract.hpp"
 #include "core/model/governance.hpp"
 #include "core/model/ids.hpp"
@@ -132,6 +133,7 @@ struct Configuration {
     GovernancePlan governance;
 
     std::vector<ProviderConfig> providers;
+    std::vector<ConnectorConfig> connectors;
     std::string home_page = "floor";
     std::vector<PageConfig> pages;
 
