@@ -1,5 +1,5 @@
-// Digests that protocols ask for: HMAC-SHA-256 for signatures, MD5 only because a challenge login of
-// old systems knows nothing else. SHA-256 itself is sha256.hpp.
+// Digests that protocols ask for: HMAC-SHA-256 for signatures, MD5 only because a challenge login
+// of old systems knows nothing else. SHA-256 itself is sha256.hpp.
 #pragma once
 
 #include <string>

@@ -42,13 +42,15 @@ void read_address(std::string_view url, SettingsReader& settings, AmiSettings& o
     bool good = !out.host.empty() && out.host.find_first_of("/?@ ") == std::string::npos;
     if (colon != std::string_view::npos) {
         const std::string_view port = rest.substr(colon + 1);
-        const auto [stop, error] = std::from_chars(port.data(), port.data() + port.size(), out.port);
+        const auto [stop, error] =
+            std::from_chars(port.data(), port.data() + port.size(), out.port);
         good = good && error == std::errc{} && stop == port.data() + port.size() && out.port > 0 &&
                out.port <= 65535;
     }
     if (good) return;
-    settings.complain("base_url", "`base_url` is no host and port; write for example `base_url = "
-                                  "\"ami://pbx.example.com:5038\"`");
+    settings.complain("base_url",
+                      "`base_url` is no host and port; write for example `base_url = "
+                      "\"ami://pbx.example.com:5038\"`");
 }
 
 AmiSettings read_settings(const ConnectorConfig& connector, SettingMistakes& mistakes) {

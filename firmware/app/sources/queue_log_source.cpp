@@ -141,8 +141,9 @@ SettingMistakes check_queue_log(const ConnectorConfig& connector) {
     SettingsReader settings(connector, out);
     const std::string& path = connector.base_url;
     if (!path.empty() && !path.starts_with('/')) {
-        settings.complain("base_url", "`base_url` must begin at the root of this machine; write "
-                                      "`base_url = \"/var/log/asterisk/queue_log\"`");
+        settings.complain("base_url",
+                          "`base_url` must begin at the root of this machine; write "
+                          "`base_url = \"/var/log/asterisk/queue_log\"`");
     }
     settings.finish();
     return out;

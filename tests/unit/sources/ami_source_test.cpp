@@ -88,8 +88,9 @@ TEST_F(AmiSourceTest, NamesWhatIsMissing) {
     const auto mistakes = check_ami(connector);
     ASSERT_EQ(mistakes.size(), 3U);
     EXPECT_EQ(mistakes[0].key, "base_url");
-    EXPECT_EQ(mistakes[1].message,
-              "ami needs the setting `user`; write `user = \"leitstand\"` under [connector.settings]");
+    EXPECT_EQ(
+        mistakes[1].message,
+        "ami needs the setting `user`; write `user = \"leitstand\"` under [connector.settings]");
     EXPECT_NE(mistakes[2].message.find("wants a secret"), std::string::npos);
 }
 
