@@ -121,6 +121,10 @@ void build_system_view(const Board& board, const SystemFacts& facts, const PageC
         out.note = {QueueStatus::watch, std::string_view{facts.configuration_warning}};
         return;
     }
+    if (!facts.certificate_warning.empty()) {
+        out.note = {QueueStatus::watch, std::string_view{facts.certificate_warning}};
+        return;
+    }
     Line version{"Leitstand "};
     version.append(facts.version)
         .append(" \u00b7 ")

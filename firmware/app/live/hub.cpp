@@ -47,8 +47,8 @@ void Hub::stop() {
     if (thread_.joinable()) thread_.join();
 }
 
-void Hub::receive(std::string_view topic, std::string_view payload) {
-    RawMessage message(topic, payload, clock_.now());
+void Hub::receive(std::string_view topic, std::string_view payload, bool retained) {
+    RawMessage message(topic, payload, clock_.now(), retained);
     const std::size_t enough = options_.inbox.items - options_.inbox.items / 4;
     const std::size_t bytes_enough = options_.inbox.bytes - options_.inbox.bytes / 4;
     const auto crowded = [&] {

@@ -48,7 +48,8 @@ public:
 
     /// From a network thread. When the inbox is nearly full it waits a moment, so that the broker
     /// queues for us; when that does not help, the message is dropped and counted.
-    void receive(std::string_view topic, std::string_view payload);
+    /// `retained`: the broker kept it since before we asked for it.
+    void receive(std::string_view topic, std::string_view payload, bool retained = false);
     void count_oversized() { ++oversized_; }
 
     void reconfigure(std::shared_ptr<const Configuration> config);  ///< from any thread
