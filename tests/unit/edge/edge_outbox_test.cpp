@@ -2,6 +2,9 @@
 // meanwhile.
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
+
 #include "tests/fakes/cut_proxy.hpp"
 #include "tests/unit/edge/fixture.hpp"
 #include "tests/unit/edge/receiving_hub.hpp"
@@ -58,7 +61,8 @@ TEST_F(Edge, KeepsEverythingWhileThereIsNoBrokerAndNoHub) {
     for (const auto& came : raw.came()) {
         const auto mark = envelope_of(parser, came.payload);
         ASSERT_TRUE(mark);
-        if (mark->seq > seq) EXPECT_EQ(mark->seq, ++seq) << "in order";
+        if (mark->seq <= seq) continue;  // sent again
+        EXPECT_EQ(mark->seq, ++seq) << "in order";
     }
 }
 

@@ -90,7 +90,7 @@ TEST_F(Kill, LosesNothingAndCountsNothingTwiceAtThirtyInstants) {
     EXPECT_TRUE(eventually([&] { return hub.offered() >= kContacts; })) << hub.offered();
     EXPECT_EQ(hub.offered(), kContacts);
     edge_.kill();
-    auto store = OutboxStore::open(folder_.path() / "edge" / "outbox.db", {}, kNow);
+    auto store = OutboxStore::open(folder_.path() / "edge" / "outbox.db", {}, test::kNow);
     ASSERT_TRUE(store);
     EXPECT_EQ(store->store->last_seq("nordcall"), kContacts);
     // The control of the dedup: who counted deliveries would have counted too many.
