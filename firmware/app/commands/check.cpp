@@ -7,6 +7,7 @@
 
 #include "app/command.hpp"
 #include "app/configuration/load.hpp"
+#include "app/sources/http_setup.hpp"
 #include "core/strategy/fit.hpp"
 
 namespace leitstand {
@@ -41,6 +42,12 @@ int run(const std::string& directory) {
     }
     for (const auto& warning : fit_warnings(*loaded.configuration))
         std::fputs(("warning: " + sentence_of(warning) + "\n").c_str(), stderr);
+    for (const auto& connector : loaded.configuration->connectors) {
+        if (connector.type != ConnectorType::http_json) continue;
+        // The secret may be on another machine: what it lacks is no mistake of these files.
+        const auto setup = http_setup(connector, *loaded.configuration, directory);
+        if (!setup) std::fputs(("warning: " + setup.error().message + "\n").c_str(), stderr);
+    }
     const auto text = summary(*loaded.configuration);
     const bool written = std::fputs(text.c_str(), stdout) >= 0 && std::fflush(stdout) == 0;
     return written ? kExitDone : kExitFailed;

@@ -29,6 +29,7 @@ Result<std::unique_ptr<LiveRun>> LiveRun::start(std::shared_ptr<const Configurat
     auto started = run->start_journal(config);
     if (started) started = run->start_broker(*config);
     if (started) started = run->start_client(*config);
+    if (started) started = run->start_sources(config);
     if (!started) return tl::unexpected(started.error());
     run->watch_ = std::make_unique<ConfigurationWatch>(
         options.config_directory,
@@ -43,10 +44,15 @@ Status LiveRun::start_journal(std::shared_ptr<const Configuration> config) {
     if (!journal) return tl::unexpected(journal.error());
     if (!journal->warning.empty()) log_error("{}", journal->warning);
     const auto marks = journal->journal->watermarks();
+    sinks_ = std::make_unique<LocalSinks>(clock_, marks ? *marks : std::vector<JournalWatermark>{});
     auto hub = Hub::start(std::move(config), clock_, std::move(journal->journal),
-                          [this](const auto& committed) { publisher_->acknowledge(committed); });
+                          [this](const auto& committed) {
+                              publisher_->acknowledge(committed);
+                              sinks_->committed(committed);
+                          });
     if (!hub) return tl::unexpected(hub.error());
     hub_ = std::move(*hub);
+    sinks_->attach(*hub_);
     publisher_ = std::make_unique<Publisher>(
         hub_->boards(), clock_,
         [this](const std::string& topic, std::string_view payload) -> Status {
@@ -112,8 +118,19 @@ Status LiveRun::start_client(const Configuration& config) {
     return {};
 }
 
+/// Connectors of the site's own; what they learn goes the same way as what a broker brings.
+Status LiveRun::start_sources(std::shared_ptr<const Configuration> config) {
+    auto http = HttpClient::make();
+    if (!http) return tl::unexpected(http.error());
+    sources_ = std::make_unique<SourceLoop>(
+        std::move(config), std::move(*http), *sinks_, clock_,
+        SourceLoop::Folders{options_.config_directory, options_.state_directory / "sources"});
+    return {};
+}
+
 LiveRun::~LiveRun() {
     watch_.reset();
+    sources_.reset();
     // The engine ends while the connection still stands: its last acknowledgements and board go
     // out.
     if (hub_) hub_->stop();
@@ -126,6 +143,7 @@ LiveRun::~LiveRun() {
     client_.reset();
     publisher_.reset();
     hub_.reset();
+    sinks_.reset();
     broker_.reset();
 }
 
@@ -194,7 +212,8 @@ void LiveRun::configuration_changed(std::shared_ptr<const Configuration> config)
     }
     if (moved) log_warning("the changed [broker] needs a restart; the rest holds now");
     note_configuration_of(*config);
-    hub_->reconfigure(std::move(config));
+    hub_->reconfigure(config);
+    sources_->reconfigure(std::move(config));
 }
 
 /// Without it the wall works; only an old number can't be explained by the contract of its time.
@@ -234,6 +253,7 @@ SystemFacts LiveRun::facts() const {
     facts.broker_connected = client_ && client_->connected();
     facts.inbox_dropped = hub_->dropped();
     facts.configuration_warning = wrong.empty() ? restart_warning_ : wrong;
+    if (sources_) facts.sources = sources_->facts();
     return facts;
 }
 

@@ -17,6 +17,8 @@
 #include "app/live/display_command.hpp"
 #include "app/live/hub.hpp"
 #include "app/live/publisher.hpp"
+#include "app/sources/local_sinks.hpp"
+#include "app/sources/source_loop.hpp"
 #include "core/model/system_facts.hpp"
 #include "dashboard/wall.hpp"
 #include "platform/net/embedded_broker.hpp"
@@ -49,6 +51,7 @@ private:
     Status start_journal(std::shared_ptr<const Configuration> config);
     Status start_broker(const Configuration& config);
     Status start_client(const Configuration& config);
+    Status start_sources(std::shared_ptr<const Configuration> config);
     void on_message(std::string_view topic, std::string_view payload, bool retained);
     void on_display_command(std::string_view payload);
     void say_state() const;
@@ -74,7 +77,9 @@ private:
 
     // Destroyed by hand, in the order of ~LiveRun.
     std::unique_ptr<EmbeddedBroker> broker_;
+    std::unique_ptr<LocalSinks> sinks_;
     std::unique_ptr<Hub> hub_;
+    std::unique_ptr<SourceLoop> sources_;
     std::unique_ptr<Publisher> publisher_;
     std::atomic<MqttClient*> sender_{nullptr};
     std::unique_ptr<MqttClient> client_;

@@ -2,6 +2,8 @@
 #include <array>
 
 #include "core/model/board.hpp"
+#include "core/model/connector_config.hpp"
+#include "core/model/system_facts.hpp"
 
 namespace leitstand {
 namespace {
@@ -185,6 +187,18 @@ void Message::clear() {
     states.clear();
     actions.clear();
     escalations.clear();
+}
+
+std::string_view to_string(ConnectorType type) {
+    static constexpr std::array<std::string_view, 6> names{"http_json", "native_mqtt", "csv",
+                                                           "queue_log", "ami",         "webhook"};
+    return name_of(names, type);
+}
+
+std::string_view to_string(SourceState state) {
+    static constexpr std::array<std::string_view, 5> names{"good", "late", "stale", "never",
+                                                           "offline"};
+    return name_of(names, state);
 }
 
 }  // namespace leitstand
