@@ -30,6 +30,9 @@ struct Library {
 };
 
 std::string error_text(int code) {
+    const bool silent = code == MOSQ_ERR_ERRNO && errno == 0;
+    if (silent || code == MOSQ_ERR_CONN_LOST) return "the other side hung up";
+    if (code == MOSQ_ERR_PROTOCOL) return "the other side speaks no MQTT";
     return code == MOSQ_ERR_ERRNO ? std::strerror(errno) : mosquitto_strerror(code);
 }
 
@@ -159,7 +162,8 @@ Status Connection::open_tls() {
     if (!tls) return tl::unexpected(tls.error());
     tls_ = std::move(*tls);
     // The library takes no further care of certificates then: the context verifies.
-    if (mosquitto_void_option(client_, MOSQ_OPT_SSL_CTX, tls_->get()) != MOSQ_ERR_SUCCESS) {
+    if (mosquitto_int_option(client_, MOSQ_OPT_SSL_CTX_WITH_DEFAULTS, 0) != MOSQ_ERR_SUCCESS ||
+        mosquitto_void_option(client_, MOSQ_OPT_SSL_CTX, tls_->get()) != MOSQ_ERR_SUCCESS) {
         return fail(ErrorKind::operation, "this libmosquitto can't do TLS");
     }
     return {};

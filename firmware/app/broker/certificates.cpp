@@ -132,6 +132,20 @@ std::vector<WatchedCertificate> watched_certificates(const Configuration& config
     return found;
 }
 
+std::vector<std::string> file_warnings(const Configuration& config, const fs::path& directory,
+                                       Instant now) {
+    std::vector<std::string> warnings;
+    for (const auto* file : {&config.broker_ca, &config.broker_certificate, &config.broker_key}) {
+        if (!file->empty() && !std::ifstream(directory / *file))
+            warnings.push_back("[broker] names " + *file + ", which can't be read");
+    }
+    for (const auto& one : watched_certificates(config, directory)) {
+        auto warning = certificate_warning(one.name, one.facts, now);
+        if (!warning.empty()) warnings.push_back(std::move(warning));
+    }
+    return warnings;
+}
+
 std::string first_warning(const std::vector<WatchedCertificate>& certificates, Instant now) {
     const WatchedCertificate* first = nullptr;
     for (const auto& one : certificates) {

@@ -34,6 +34,10 @@ struct WatchedCertificate {
 /// Those that [broker] names and that can be read.
 [[nodiscard]] std::vector<WatchedCertificate> watched_certificates(
     const Configuration& config, const std::filesystem::path& directory);
+/// What is wrong, or soon will be, with the files that [broker] names.
+[[nodiscard]] std::vector<std::string> file_warnings(const Configuration& config,
+                                                     const std::filesystem::path& directory,
+                                                     Instant now);
 /// Of the one that ends first, once that is within 30 days; empty: none does.
 [[nodiscard]] std::string first_warning(const std::vector<WatchedCertificate>& certificates,
                                         Instant now);

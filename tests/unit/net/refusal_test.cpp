@@ -36,7 +36,7 @@ TEST(Refusal, HasAReasonForAPerson) {
         {connack(4), "does not take this user and password"},
         {connack(5), "does not let us in"},
         {connack(132), "code 132"},
-        {"HTTP/1.1 400 Bad Request\r\n\r\n", "protocol"},
+        {"HTTP/1.1 400 Bad Request\r\n\r\n", "the other side"},
     };
     for (const auto& [answer, why] : answers) {
         const ConnackServer server(answer);
