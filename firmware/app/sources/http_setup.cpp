@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "app/live/secret.hpp"
 #include "app/sources/secret_settings.hpp"
+#include "app/sources/state_file.hpp"
 #include "connectors/mapping/built_in.hpp"
 #include "connectors/mapping/settings.hpp"
 
@@ -61,15 +63,27 @@ Result<mapping::Profile> profile_of(const ConnectorConfig& connector) {
     return wrong(connector, fmt::format("there is no profile `{}`", connector.profile));
 }
 
-HttpReach reach_of(const ConnectorAccess& access, const std::filesystem::path& config_directory) {
+Result<HttpReach> reach_of(const ConnectorConfig& connector,
+                           const std::filesystem::path& config_directory) {
+    const ConnectorAccess& access = connector.access;
     HttpReach out;
     out.plain = access.allow_http;
     out.loopback = access.allow_loopback;
     out.local = access.allow_private;
-    out.ca_file = beside(config_directory, access.ca);
-    out.client_certificate = beside(config_directory, access.client_certificate);
-    out.client_key = beside(config_directory, access.client_key);
-    out.known_hosts = beside(config_directory, access.known_hosts);
+    for (const auto& [name, file, path] :
+         {std::tuple{"ca", &access.ca, &out.ca_file},
+          std::tuple{"client_certificate", &access.client_certificate, &out.client_certificate},
+          std::tuple{"client_key", &access.client_key, &out.client_key}}) {
+        *path = beside(config_directory, *file);
+        if (!path->empty() && !read_state(*path))
+            return wrong(connector, fmt::format("`{}`: {} can't be read", name, *path));
+    }
+    if (access.known_hosts.empty()) return out;
+    const auto lines = read_state(beside(config_directory, access.known_hosts));
+    if (!lines) {
+        return wrong(connector, fmt::format("`known_hosts`: {} can't be read", access.known_hosts));
+    }
+    out.known_hosts = *lines;
     return out;
 }
 
@@ -99,8 +113,9 @@ Result<HttpSetup> http_setup(const ConnectorConfig& connector, const Configurati
     if (!made) return wrong(connector, made.error().message);
     AuthPlan auth = made->plan().auth;
     for (auto& [name, text] : auth.texts) text = mapping::filled(text, made->settings());
-    return HttpSetup{std::move(*made), std::move(auth),
-                     reach_of(connector.access, config_directory), std::move(queues)};
+    auto reach = reach_of(connector, config_directory);
+    if (!reach) return tl::unexpected(reach.error());
+    return HttpSetup{std::move(*made), std::move(auth), std::move(*reach), std::move(queues)};
 }
 
 }  // namespace leitstand

@@ -32,9 +32,10 @@ enum class SecretUse {
 /// The profile of a connector: the site's own, or one of the house.
 [[nodiscard]] Result<mapping::Profile> profile_of(const ConnectorConfig& connector);
 
-/// Where a connector's requests may lead; files are found beside the configuration.
-[[nodiscard]] HttpReach reach_of(const ConnectorAccess& access,
-                                 const std::filesystem::path& config_directory);
+/// Where a connector's requests may lead; files are found beside the configuration. Error
+/// (configuration): one of them can't be read.
+[[nodiscard]] Result<HttpReach> reach_of(const ConnectorConfig& connector,
+                                         const std::filesystem::path& config_directory);
 
 /// How often a request is asked: the fastest one as the connector promises, no other more often.
 [[nodiscard]] Millis every_of(const RequestPlan& request, const Plan& plan, Millis promised);

@@ -44,8 +44,9 @@ private:
     std::shared_ptr<Line> line_;
 };
 
-LocalSinks::LocalSinks(const Clock& clock, const std::vector<JournalWatermark>& known)
-    : clock_(clock) {
+LocalSinks::LocalSinks(const Clock& clock, const std::vector<JournalWatermark>& known,
+                       Millis again)
+    : clock_(clock), again_(again) {
     for (const auto& mark : known) {
         std::int64_t& epoch = epochs_[{mark.provider, mark.src}];
         epoch = std::max(epoch, mark.epoch);
@@ -102,7 +103,7 @@ void LocalSinks::send_again(Line& line) {
         const std::scoped_lock lock(line.mutex);
         const Millis mono = clock_.monotonic();
         for (Letter& letter : line.letters) {
-            if (mono - letter.sent < kAgain) continue;
+            if (mono - letter.sent < again_) continue;
             letter.sent = mono;
             again.push_back(letter);
         }

@@ -26,7 +26,8 @@ public:
 
     /// `known`: where every sender stood at the last end of the program. A connector's epoch is one
     /// more.
-    LocalSinks(const Clock& clock, const std::vector<JournalWatermark>& known);
+    LocalSinks(const Clock& clock, const std::vector<JournalWatermark>& known,
+               Millis again = kAgain);
     /// Before the first message. The hub outlives the sources.
     void attach(Hub& hub) { hub_ = &hub; }
 
@@ -54,6 +55,7 @@ private:
     void send_again(Line& line);
 
     const Clock& clock_;
+    const Millis again_;
     std::atomic<Hub*> hub_{nullptr};
     std::mutex mutex_;
     std::map<Name, std::int64_t> epochs_;
