@@ -41,8 +41,9 @@ Status LiveRun::start_journal(std::shared_ptr<const Configuration> config) {
     if (!journal) return tl::unexpected(journal.error());
     if (!journal->warning.empty()) log_error("{}", journal->warning);
     const auto marks = journal->journal->watermarks();
-    auto hub = Hub::start(std::move(config), clock_, std::move(journal->journal),
-                          [this](const auto& committed) { publisher_->acknowledge(committed); });
+    auto hub = Hub::start(
+        std::move(config), clock_, std::move(journal->journal),
+        [this](const auto& committed) { publisher_->acknowledge(committed); }, options_.hub);
     if (!hub) return tl::unexpected(hub.error());
     hub_ = std::move(*hub);
     publisher_ = std::make_unique<Publisher>(
