@@ -28,6 +28,8 @@ struct HubOptions {
     EngineLimits engine{4'000'000, std::chrono::days{2}, 32};
     std::size_t journal_backlog =
         32U << 20U;  ///< bytes that wait for a refusing disk before input is put off
+    /// False only in a negative control: a test that finds no fault then proves nothing.
+    bool deduplicate = true;
 };
 
 class Hub {

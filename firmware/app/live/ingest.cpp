@@ -31,8 +31,8 @@ Instant newest_moment(const Message& message) {
 
 }  // namespace
 
-Ingest::Ingest(Engine& engine, std::shared_ptr<const Configuration> config)
-    : engine_(engine), decoder_(config), senders_(*config) {}
+Ingest::Ingest(Engine& engine, std::shared_ptr<const Configuration> config, bool deduplicate)
+    : engine_(engine), decoder_(config), senders_(*config), deduplicate_(deduplicate) {}
 
 bool Ingest::take(const RawMessage& raw) {
     if (raw.retained() && !is_state_topic(raw.topic())) {
@@ -49,7 +49,7 @@ bool Ingest::take(const RawMessage& raw) {
     }
     const std::string provider(provider_of_topic(raw.topic()));
     if (turned_away(raw, provider) || of_a_former_life(provider)) return true;
-    if (message_.envelope) {
+    if (message_.envelope && deduplicate_) {
         switch (acknowledgements_.standing(provider, *message_.envelope)) {
             case Acknowledgements::Standing::known:  // sent again: only the answer was lost
                 acknowledgements_.applied(provider, *message_.envelope);
@@ -147,20 +147,23 @@ JournalBatch Ingest::take_batch() {
 }
 
 Status Ingest::restore(const Journal& journal) {
-    // Schema 1 kept the records of contracts among the lines, which go after days.
-    const auto carry_over = [this](const RecordedMessage& line) {
-        if (!kept_for_long(message_.kind)) return;
-        note(line.topic, line.payload, line.at);
-        urgent_ = true;
-    };
-    if (auto read = restore_history(journal, {}, decoder_, message_, engine_, carry_over); !read)
-        return read;
     if (auto lives = restore_lives(journal); !lives) return lives;
     const auto marks = journal.watermarks();
     if (!marks) return tl::unexpected(marks.error());
     for (const auto& mark : *marks) {
         acknowledgements_.restore({mark.provider, mark.src, mark.epoch, mark.seq});
     }
+    const auto each = [this](const RecordedMessage& line, bool record) {
+        if (message_.envelope)
+            acknowledgements_.restore_seen(std::string(provider_of_topic(line.topic)),
+                                           *message_.envelope);
+        // Schema 1 kept the records of contracts among the lines, which go after days.
+        if (record || !kept_for_long(message_.kind)) return;
+        note(line.topic, line.payload, line.at);
+        urgent_ = true;
+    };
+    if (auto read = restore_history(journal, {}, decoder_, message_, engine_, each); !read)
+        return read;
     (void)acknowledgements_.take();
     return {};
 }

@@ -45,11 +45,13 @@ Status LiveRun::start_journal(std::shared_ptr<const Configuration> config) {
     if (!journal->warning.empty()) log_error("{}", journal->warning);
     const auto marks = journal->journal->watermarks();
     sinks_ = std::make_unique<LocalSinks>(clock_, marks ? *marks : std::vector<JournalWatermark>{});
-    auto hub = Hub::start(std::move(config), clock_, std::move(journal->journal),
-                          [this](const auto& committed) {
-                              publisher_->acknowledge(committed);
-                              sinks_->committed(committed);
-                          });
+    auto hub = Hub::start(
+        std::move(config), clock_, std::move(journal->journal),
+        [this](const auto& committed) {
+            publisher_->acknowledge(committed);
+            sinks_->committed(committed);
+        },
+        options_.hub);
     if (!hub) return tl::unexpected(hub.error());
     hub_ = std::move(*hub);
     sinks_->attach(*hub_);

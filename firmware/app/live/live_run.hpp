@@ -30,6 +30,7 @@ namespace leitstand {
 struct LiveOptions {
     std::filesystem::path config_directory;
     std::filesystem::path state_directory;
+    HubOptions hub{};
 };
 
 class LiveRun {

@@ -32,7 +32,7 @@ std::string_view items_of(std::string_view payload) {
 ReplaySender::ReplaySender(ReplayOptions options, const Clock& clock)
     : options_(std::move(options)),
       clock_(clock),
-      epoch_(clock.now().time_since_epoch().count()),
+      epoch_(options_.epoch.value_or(clock.now().time_since_epoch().count())),
       progress_at_(clock.monotonic()) {}
 
 Result<std::unique_ptr<ReplaySender>> ReplaySender::start(MqttOptions mqtt, ReplayOptions options,
@@ -43,8 +43,8 @@ Result<std::unique_ptr<ReplaySender>> ReplaySender::start(MqttOptions mqtt, Repl
     mqtt.longest_retry = Millis{2'000};
     if (!sender->options_.bare) mqtt.subscriptions = {std::string(kAckPrefix) + "#"};
     MqttHandlers handlers;
-    handlers.message = [self = sender.get()](auto topic, auto payload, bool) {
-        self->on_ack(topic, payload);
+    handlers.message = [self = sender.get()](auto topic, auto payload, bool retained) {
+        self->on_ack(topic, payload, retained);
     };
     auto client = MqttClient::start(std::move(mqtt), std::move(handlers));
     if (!client) return tl::unexpected(client.error());
@@ -57,7 +57,8 @@ Result<std::unique_ptr<ReplaySender>> ReplaySender::start(MqttOptions mqtt, Repl
     return sender;
 }
 
-void ReplaySender::on_ack(std::string_view topic, std::string_view payload) {
+void ReplaySender::on_ack(std::string_view topic, std::string_view payload, bool retained) {
+    if (retained && options_.epoch) return;
     json::Parser parser;
     auto ack = ack_of(parser, topic, payload);
     if (!ack) return;

@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,11 @@ namespace leitstand {
 
 struct ReplayOptions {
     std::string src = "replay";
+    /// Numbers of a former life that are continued; nullopt: a new one, of the time. With an epoch
+    /// of one's own the same lines must give the same envelopes, so that a second run is a re-send,
+    /// and retained acknowledgements are not believed: they may be of a hub that has lost its
+    /// journal.
+    std::optional<std::int64_t> epoch{};
     bool bare = false;           ///< payloads as they are, no acknowledgement
     bool wait = true;            ///< for acknowledgements
     bool gather = false;         ///< several lines of a topic may share an envelope
@@ -56,7 +62,7 @@ private:
         std::int64_t lines = 0;
     };
     ReplaySender(ReplayOptions options, const Clock& clock);
-    void on_ack(std::string_view topic, std::string_view payload);
+    void on_ack(std::string_view topic, std::string_view payload, bool retained);
     Status send_letter(const std::string& provider, const std::string& src, Outbox::Letter letter);
     Status send_gathered(const std::string& topic, Gathered& gathered);
     Status publish(const std::string& topic, std::string_view payload);
