@@ -26,7 +26,8 @@ EdgeOutbox::EdgeOutbox(EdgeOutboxOptions options, std::unique_ptr<OutboxStore> s
       store_(std::move(store)),
       cleaner_(std::move(cleaner)) {
     for (const auto& provider : options_.providers) {
-        sendings_.emplace(provider, Sending(options_.sending, store_->trimmed(provider)));
+        sendings_.emplace(provider, Sending(options_.sending, store_->trimmed(provider),
+                                            store_->last_seq(provider)));
     }
     note_fill();
 }
@@ -222,7 +223,7 @@ void EdgeOutbox::take_ack(const AckMark& ack) {
     if (it == sendings_.end()) return;
     const std::int64_t epoch = store_->epoch(ack.provider);
     if (ack.epoch < epoch) return;  // of a store that is gone
-    if (ack.epoch > epoch || ack.seq > store_->last_seq(ack.provider)) {
+    if (ack.epoch > epoch || it->second.beyond(ack.seq)) {
         // The hub knows more of us than we do: this store is an old copy, or was made under a clock
         // that went back. What is left gets numbers that the hub has not seen.
         const std::int64_t next = std::max(ack.epoch + 1, clock_.now().time_since_epoch().count());
@@ -232,7 +233,7 @@ void EdgeOutbox::take_ack(const AckMark& ack) {
             log_error("{}", begun.error().message);
             return;
         }
-        it->second = Sending(options_.sending, 0);
+        it->second = Sending(options_.sending, 0, 0);
         return;
     }
     if (auto trimmed = store_->trim(ack.provider, ack.seq); !trimmed) {

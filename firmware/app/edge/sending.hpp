@@ -18,8 +18,9 @@ struct SendingLimits {
 
 class Sending {
 public:
-    Sending(SendingLimits limits, std::int64_t acknowledged)
-        : limits_(limits), acknowledged_(acknowledged), sent_(acknowledged) {}
+    /// `known`: the highest number that a life before this one may have sent.
+    Sending(SendingLimits limits, std::int64_t acknowledged, std::int64_t known)
+        : limits_(limits), acknowledged_(acknowledged), sent_(acknowledged), known_(known) {}
 
     /// The next message to send is the one behind this number.
     [[nodiscard]] std::int64_t sent() const { return sent_; }
@@ -30,9 +31,12 @@ public:
     void sending(std::int64_t seq, std::size_t bytes, Millis mono) {
         if (on_the_way() == 0) progress_ = mono;
         sent_ = seq;
+        if (known_ < seq) known_ = seq;
         sizes_.push_back(bytes);
         bytes_ += bytes;
     }
+    /// Nobody of this store ever sent so high a number: it is an old copy of the one that did.
+    [[nodiscard]] bool beyond(std::int64_t seq) const { return seq > known_; }
     /// The hub has everything up to `seq`.
     void acknowledge(std::int64_t seq, Millis mono) {
         if (seq <= acknowledged_) return;
@@ -59,7 +63,7 @@ public:
 
 private:
     SendingLimits limits_;
-    std::int64_t acknowledged_ = 0, sent_ = 0;
+    std::int64_t acknowledged_ = 0, sent_ = 0, known_ = 0;
     std::deque<std::size_t> sizes_;  ///< of what is on the way
     std::size_t bytes_ = 0;
     Millis progress_{};

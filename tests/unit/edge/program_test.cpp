@@ -78,16 +78,18 @@ protected:
 
 TEST_F(Programs, MakeCertificatesOnceAndKeysForTheirOwnerOnly) {
     ASSERT_EQ(make(), 0);
-    for (const auto* name : {"ca", "broker", "hub", "display-wall-1", "nordcall-edge", "suedcall"}) {
+    for (const auto* name :
+         {"ca", "broker", "hub", "display-wall-1", "nordcall-edge", "suedcall"}) {
         const auto key = certificates() / (std::string(name) + ".key");
         ASSERT_TRUE(fs::exists(key)) << key;
         EXPECT_EQ(fs::status(key).permissions(), fs::perms::owner_read | fs::perms::owner_write);
         EXPECT_NE(text_of(folder_.path() / "made").find(key.filename()), std::string::npos);
     }
     EXPECT_FALSE(fs::exists(certificates() / "nordcall.key")) << "it has a sender of another name";
-    EXPECT_NE(text_of(hub() / "rights").find("user nordcall-edge\ntopic write "
-                                             "leitstand/v1/in/nordcall/#\ntopic read "
-                                             "leitstand/v1/ack/nordcall/#\n"),
+    EXPECT_NE(text_of(hub() / "rights")
+                  .find("user nordcall-edge\ntopic write "
+                        "leitstand/v1/in/nordcall/#\ntopic read "
+                        "leitstand/v1/ack/nordcall/#\n"),
               std::string::npos);
     const auto before = text_of(certificates() / "broker.pem");
     ASSERT_EQ(make(), 0);
@@ -120,8 +122,8 @@ TEST_F(Programs, AnApplianceAloneServesProvidersApart) {
     auto other = test::enveloped(1, 1, test::contact("c-2"));
     other.replace(other.find("\"edge\""), 6, "\"suedcall\"");
     suedcall.publish("leitstand/v1/in/suedcall/billing/contact", other);
-    ASSERT_TRUE(eventually(
-        [&] { return !suedcall.last("leitstand/v1/ack/suedcall/suedcall").empty(); }));
+    ASSERT_TRUE(
+        eventually([&] { return !suedcall.last("leitstand/v1/ack/suedcall/suedcall").empty(); }));
     EXPECT_EQ(nordcall.last(ack), "") << "the spoof did not arrive";
     nordcall.publish("leitstand/v1/in/nordcall/billing/contact", mine);
     EXPECT_TRUE(eventually([&] { return nordcall.last(ack) == R"({"epoch":1,"seq":1})"; }));
@@ -134,10 +136,10 @@ TEST_F(Programs, AnApplianceAloneServesProvidersApart) {
 class RunningEdge {
 public:
     RunningEdge(const fs::path& config, const fs::path& folder) : log_(folder / "edge.log") {
-        auto started = ChildProcess::start({test::kProgram, "run", "--role", "edge", "--config",
-                                            config, "--at", kAt, "--speed", "0", "--state-dir",
-                                            folder / "edge-state"},
-                                           log_.string());
+        auto started =
+            ChildProcess::start({test::kProgram, "run", "--role", "edge", "--config", config,
+                                 "--at", kAt, "--speed", "0", "--state-dir", folder / "edge-state"},
+                                log_.string());
         if (!started) std::abort();
         process_ = std::move(*started);
     }

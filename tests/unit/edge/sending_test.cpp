@@ -10,7 +10,7 @@ constexpr Millis kSecond{1'000};
 const SendingLimits kLimits{3, 100, Millis{30'000}};
 
 TEST(Sending, StopsAtMessagesAndAtBytes) {
-    Sending sending(kLimits, 10);
+    Sending sending(kLimits, 10, 10);
     EXPECT_EQ(sending.sent(), 10) << "what the hub has is not sent again";
     for (std::int64_t seq = 11; seq <= 13; ++seq) {
         EXPECT_TRUE(sending.room());
@@ -28,7 +28,7 @@ TEST(Sending, StopsAtMessagesAndAtBytes) {
 }
 
 TEST(Sending, IsOverdueOnlyWhileSomethingWaits) {
-    Sending sending(kLimits, 0);
+    Sending sending(kLimits, 0, 0);
     EXPECT_FALSE(sending.overdue(kSecond * 1'000));
     sending.sending(1, 1, kSecond * 1'000);
     EXPECT_FALSE(sending.overdue(kSecond * 1'029));
@@ -43,7 +43,7 @@ TEST(Sending, IsOverdueOnlyWhileSomethingWaits) {
 }
 
 TEST(Sending, TakesAnAnswerToAFormerTry) {
-    Sending sending(kLimits, 0);
+    Sending sending(kLimits, 0, 0);
     for (std::int64_t seq = 1; seq <= 3; ++seq) sending.sending(seq, 30, kSecond);
     sending.start_again(kSecond);
     sending.sending(1, 30, kSecond);
@@ -53,6 +53,16 @@ TEST(Sending, TakesAnAnswerToAFormerTry) {
     EXPECT_TRUE(sending.room());
     sending.acknowledge(2, kSecond);
     EXPECT_EQ(sending.sent(), 3) << "a mark never goes back";
+}
+
+TEST(Sending, KnowsANumberThatItNeverSent) {
+    Sending sending(kLimits, 3, 5);
+    EXPECT_FALSE(sending.beyond(5)) << "a life before this one may have";
+    EXPECT_TRUE(sending.beyond(6)) << "this store is an old copy";
+    for (std::int64_t seq = 4; seq <= 6; ++seq) sending.sending(seq, 1, kSecond);
+    EXPECT_FALSE(sending.beyond(6));
+    sending.start_again(kSecond);
+    EXPECT_FALSE(sending.beyond(6)) << "it was sent before";
 }
 
 }  // namespace
