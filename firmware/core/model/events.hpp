@@ -153,6 +153,8 @@ struct EffortRecord {
 
 struct StateRecord {
     bool online = false;
+    std::string src{};  ///< who says it; empty: not given
+    std::optional<std::int64_t> epoch{};
 };
 
 /// {"src","epoch","seq"} around a payload: what the end-to-end acknowledgement counts by.
@@ -199,7 +201,9 @@ enum class Reason : std::uint8_t {
     from_the_future,
     too_old,
     forecast_locked,
-    too_many
+    too_many,
+    unknown_sender,
+    retained_input
 };
 [[nodiscard]] std::string_view to_string(Reason reason);
 
