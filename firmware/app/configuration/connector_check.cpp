@@ -246,7 +246,7 @@ void check_contact_feeds(const ReadConnector& connector, const ProviderConfig& p
     }
 }
 
-void check_own(const ReadConnector& connector, const ProviderConfig* provider,
+void check_own(ReadConnector& connector, const ProviderConfig* provider,
                const SettingMistakes& mistakes, Problems& problems) {
     for (const SettingMistake& mistake : mistakes) {
         const bool address = mistake.key == "base_url";
@@ -258,6 +258,8 @@ void check_own(const ReadConnector& connector, const ProviderConfig* provider,
                  "[connector.queues] is missing: which of their queues is which of ours; write "
                  "`\"their-queue\" = \"billing\"` below it");
     }
+    // How a queue stands costs nothing here, and a feed of contacts promises it every 10 s.
+    if (!connector.has_every) connector.config.every = Millis{5'000};
     const bool native = connector.config.type == ConnectorType::webhook;
     if (provider != nullptr && !native) check_contact_feeds(connector, *provider, problems);
 }
