@@ -78,5 +78,7 @@ void read_business_case(Table& business_case, Economics& economics,
 
 /// "127.0.0.1:1883", "[::1]:8088".
 [[nodiscard]] bool is_listen_address(std::string_view text);
+/// `[webhook]`, behind `[web]`.
+void read_webhook(Table& root, Configuration& out);
 
 }  // namespace leitstand

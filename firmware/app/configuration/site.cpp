@@ -252,6 +252,7 @@ void read_site(Table& root, Configuration& out, ReadStrategy& mentions) {
     read_history(root, out);
     read_display(root, out);
     read_web(root, out);
+    read_webhook(root, out);
     auto privacy = root.section("privacy");
     privacy.integer("min_group_size", "8", {1, 1000}, out.min_group_size);
     privacy.boolean("action_texts", out.action_texts);

@@ -97,6 +97,12 @@ struct PageConfig {
     std::string provider;
 };
 
+/// Where systems post to us. Never the port of the status page.
+struct WebhookListen {
+    std::string address;           ///< host:port; empty: nobody listens
+    std::string certificate, key;  ///< PEM files, beside the configuration; empty: no TLS
+};
+
 struct FeedRules {  ///< multiples of a feed's promised cadence
     double late_after = 2.0;
     double stale_after = 3.0;
@@ -119,6 +125,7 @@ struct Configuration {
     std::string history_secret;   ///< "file:NAME", "env:NAME" or empty; so is the broker's
     DisplayConfig display;
     std::string web_listen = "127.0.0.1:8088";
+    WebhookListen webhook;
     int min_group_size = 8;
     bool action_texts = false;  ///< free texts of actions may leave the appliance
     FeedRules feeds;
