@@ -7,6 +7,7 @@
 
 #include "app/configuration/connector_types.hpp"
 #include "app/sources/ami_source.hpp"
+#include "app/sources/csv_settings.hpp"
 #include "app/sources/queue_log_source.hpp"
 #include "app/sources/webhook_settings.hpp"
 #include "connectors/mapping/built_in.hpp"
@@ -228,22 +229,34 @@ void check_type_settings(const ReadConnector& connector, const TypeRules& rules,
 std::optional<SettingMistakes> own_check(const ConnectorConfig& connector) {
     if (connector.type == ConnectorType::queue_log) return check_queue_log(connector);
     if (connector.type == ConnectorType::ami) return check_ami(connector);
+    if (connector.type == ConnectorType::csv) return check_csv(connector);
     if (connector.type == ConnectorType::webhook) return check_webhook(connector);
     return std::nullopt;
 }
 
-/// These bring contacts: a queue that counts intervals would refuse all of them.
-void check_contact_feeds(const ReadConnector& connector, const ProviderConfig& provider,
-                         Problems& problems) {
+/// A queue that counts the other kind of records would refuse all of these.
+void check_own_feeds(const ReadConnector& connector, const ProviderConfig& provider, FeedKind feed,
+                     Problems& problems) {
+    const bool contacts = feed == FeedKind::contact;
     for (const auto& mention : connector.queues) {
         for (const auto& queue : provider.queues) {
-            if (queue.id != mention.text || queue.feed == FeedKind::contact) continue;
-            complain(problems, mention.at,
-                     fmt::format("the queue `{}` counts intervals, and {} brings contacts; write "
-                                 "`feed = \"contact\"` for the queue, or take the line out",
-                                 queue.id, to_string(connector.config.type)));
+            if (queue.id != mention.text || queue.feed == feed) continue;
+            complain(
+                problems, mention.at,
+                fmt::format("the queue `{}` counts {}, and {} brings {}; write `feed = "
+                            "\"{}\"` for the queue, or take the line out",
+                            queue.id, contacts ? "intervals" : "contacts",
+                            to_string(connector.config.type), contacts ? "contacts" : "intervals",
+                            contacts ? "contact" : "interval"));
         }
     }
+}
+
+/// What a type of its own brings; none where any queue will do.
+std::optional<FeedKind> feed_of(const ConnectorConfig& connector) {
+    if (connector.type == ConnectorType::webhook) return std::nullopt;
+    if (connector.type == ConnectorType::csv) return feed_of_csv(connector);
+    return FeedKind::contact;
 }
 
 void check_own(const ReadConnector& connector, const ProviderConfig* provider,
@@ -258,8 +271,8 @@ void check_own(const ReadConnector& connector, const ProviderConfig* provider,
                  "[connector.queues] is missing: which of their queues is which of ours; write "
                  "`\"their-queue\" = \"billing\"` below it");
     }
-    const bool native = connector.config.type == ConnectorType::webhook;
-    if (provider != nullptr && !native) check_contact_feeds(connector, *provider, problems);
+    const auto feed = feed_of(connector.config);
+    if (provider != nullptr && feed) check_own_feeds(connector, *provider, *feed, problems);
 }
 
 }  // namespace
