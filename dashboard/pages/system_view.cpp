@@ -123,6 +123,10 @@ void build_system_view(const Board& board, const SystemFacts& facts, const PageC
         out.note = {QueueStatus::watch, std::string_view{facts.configuration_warning}};
         return;
     }
+    if (!facts.certificate_warning.empty()) {
+        out.note = {QueueStatus::watch, std::string_view{facts.certificate_warning}};
+        return;
+    }
     if (auto note = connector_note(facts)) {
         out.note = *note;
         return;

@@ -10,10 +10,10 @@ public:
     Restorer(std::optional<Instant> until, Decoder& decoder, Message& message, Engine& engine)
         : until_(until), decoder_(decoder), message_(message), engine_(engine) {}
 
-    void lines(std::string_view text, const EachLine& each) {
+    void lines(std::string_view text, bool record, const EachLine& each) {
         while (!text.empty()) {
             const auto end = text.find('\n');
-            line(text.substr(0, end), each);
+            line(text.substr(0, end), record, each);
             text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
         }
     }
@@ -23,13 +23,13 @@ public:
             log_warning("a day of {} is not readable in the journal", kept.name);
     }
     void newest(const JournalLatest& kept) {
-        if (!kept.name.starts_with(kFeedMark)) return lines(kept.line, {});
+        if (!kept.name.starts_with(kFeedMark)) return lines(kept.line, false, {});
         if (!engine_.restore(ClosedDays::Feed{kept.name.substr(kFeedMark.size()), kept.line}))
             log_warning("what {} said last is not readable in the journal", kept.name);
     }
 
 private:
-    void line(std::string_view text, const EachLine& each) {
+    void line(std::string_view text, bool record, const EachLine& each) {
         const auto recorded = reader_.parse_line(text);
         if (!recorded) {
             log_warning("a line of the journal is not readable: {}", recorded.error().message);
@@ -38,7 +38,7 @@ private:
         if (until_ && recorded->at > *until_) return;
         // A queue may have left the configuration since then: that is no fault of the message.
         if (!decoder_.decode(recorded->topic, recorded->payload, message_)) return;
-        if (engine_.restore(message_, recorded->at) && each) each(*recorded);
+        if (engine_.restore(message_, recorded->at) && each) each(*recorded, record);
     }
 
     std::optional<Instant> until_;
@@ -58,9 +58,10 @@ Status restore_history(const Journal& journal, std::optional<Instant> until, Dec
     const auto latest = journal.latest();
     if (!latest) return tl::unexpected(latest.error());
     for (const auto& one : *latest) restorer.newest(one);
-    const auto records = journal.read_records([&](auto text) { restorer.lines(text, {}); });
+    const auto records =
+        journal.read_records([&](auto text) { restorer.lines(text, true, each_line); });
     if (!records) return records;
-    const auto lines = journal.read([&](auto text) { restorer.lines(text, each_line); });
+    const auto lines = journal.read([&](auto text) { restorer.lines(text, false, each_line); });
     if (!lines) return lines;
     engine.restored();
     return {};

@@ -17,10 +17,11 @@ namespace leitstand {
 /// In front of a feed's name, where the newest line of a topic is kept.
 inline constexpr std::string_view kFeedMark = "feed/";
 
-using EachLine = std::function<void(const RecordedMessage& line)>;
+/// `record`: one that is kept for long.
+using EachLine = std::function<void(const RecordedMessage& line, bool record)>;
 
 /// Everything into a new engine; lines received after `until` are left out. `each_line` is called
-/// for every usable line of the last days (not for records), while `message` holds what it says.
+/// for every usable line and record, while `message` holds what it says.
 /// What is not readable is logged and left out. Error: the journal can't be read.
 [[nodiscard]] Status restore_history(const Journal& journal, std::optional<Instant> until,
                                      Decoder& decoder, Message& message, Engine& engine,

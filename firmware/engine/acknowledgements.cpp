@@ -15,14 +15,23 @@ void Acknowledgements::Source::advance() {
 /// The first envelope of an epoch, or one more of an epoch whose beginning is in doubt.
 void Acknowledgements::doubt_or_believe(Source& source, std::int64_t seq) {
     if (!doubt_ || seq == 0 || seq == 1) {
-        doubted_ -= source.doubted ? 1U : 0U;
         source.doubted = false;
         source.seq = seq;
         source.advance();
         return;
     }
-    if (!source.doubted || seq < *source.ahead.begin()) source.doubted_since = now_;
-    doubted_ += source.doubted ? 0U : 1U;
+    // Senders send again in order. One that begins here once more, so much later, has nothing
+    // before it; time alone would prove nothing, since the sender may be away with what is missing.
+    if (source.doubted && !source.ahead.empty() && seq == *source.ahead.begin() &&
+        now_ - source.doubted_since >= *doubt_) {
+        source.doubted = false;
+        source.seq = seq;
+        source.advance();
+        return;
+    }
+    if (!source.doubted || source.ahead.empty() || seq < *source.ahead.begin())
+        source.doubted_since = now_;
+    source.changed = source.changed || !source.doubted;
     source.doubted = true;
     if (source.ahead.size() < kMaxAhead) source.ahead.insert(seq);
 }
@@ -32,7 +41,6 @@ void Acknowledgements::applied(const std::string& provider, const EnvelopeMark& 
     Source& source = it->second;
     if (!fresh && mark.epoch < source.epoch) return;
     if (fresh || mark.epoch > source.epoch) {
-        doubted_ -= source.doubted ? 1U : 0U;
         source = Source{};
         source.epoch = mark.epoch;
         doubt_or_believe(source, mark.seq);
@@ -44,21 +52,6 @@ void Acknowledgements::applied(const std::string& provider, const EnvelopeMark& 
         if (source.ahead.size() < kMaxAhead) source.ahead.insert(mark.seq);
         if (*source.ahead.begin() == source.seq + 1) source.advance();
     }
-}
-
-bool Acknowledgements::pass_time(Millis mono) {
-    now_ = mono;
-    if (doubted_ == 0 || !doubt_) return false;
-    bool moved = false;
-    for (auto& [name, source] : sources_) {
-        if (!source.doubted || now_ - source.doubted_since < *doubt_) continue;
-        source.doubted = false;
-        --doubted_;
-        source.seq = *source.ahead.begin();
-        source.advance();
-        moved = true;
-    }
-    return moved;
 }
 
 Acknowledgements::Standing Acknowledgements::standing(const std::string& provider,
@@ -73,6 +66,13 @@ Acknowledgements::Standing Acknowledgements::standing(const std::string& provide
 
 void Acknowledgements::restore(const Watermark& mark) {
     Source& source = sources_[{mark.provider, mark.src}];
+    if (mark.seq == kDoubted) {
+        source = Source{};
+        source.epoch = mark.epoch;
+        source.doubted = true;
+        source.doubted_since = now_;
+        return;
+    }
     if (std::pair(mark.epoch, mark.seq) > std::pair(source.epoch, source.seq)) {
         source = Source{};
         source.epoch = mark.epoch;
@@ -81,12 +81,22 @@ void Acknowledgements::restore(const Watermark& mark) {
     }
 }
 
+void Acknowledgements::restore_seen(const std::string& provider, const EnvelopeMark& mark) {
+    const auto it = sources_.find({provider, mark.src});
+    if (it == sources_.end() || it->second.epoch != mark.epoch) return;
+    Source& source = it->second;
+    if (!source.doubted && mark.seq <= source.seq) return;
+    if (source.ahead.size() < kMaxAhead) source.ahead.insert(mark.seq);
+    if (!source.doubted && *source.ahead.begin() == source.seq + 1) source.advance();
+}
+
 std::vector<Watermark> Acknowledgements::take() {
     std::vector<Watermark> moved;
     for (auto& [name, source] : sources_) {
-        if (!source.changed || source.doubted) continue;
+        if (!source.changed) continue;
         source.changed = false;
-        moved.push_back({name.first, name.second, source.epoch, source.seq});
+        moved.push_back(
+            {name.first, name.second, source.epoch, source.doubted ? kDoubted : source.seq});
     }
     return moved;
 }

@@ -4,8 +4,8 @@
 //
 // What a stranger would get wrong: the first envelope that we see of an epoch need not be its
 // first. Those before it may have died with a hub that was killed before its commit. So an epoch
-// begins with seq 1 (or 0); one that begins elsewhere is believed only after a time in which its
-// sender would have sent the missing ones again.
+// begins with seq 1 (or 0); one that begins elsewhere is believed only when its sender, after a
+// time in which it would have sent the missing ones again, begins there once more.
 #pragma once
 
 #include <map>
@@ -22,6 +22,8 @@ namespace leitstand {
 class Acknowledgements {
 public:
     static constexpr std::size_t kMaxSources = 4'096;
+    /// The `seq` of a watermark that acknowledges nothing: its source began in doubt.
+    static constexpr std::int64_t kDoubted = -1;
     static constexpr std::size_t kMaxAhead =
         65'536;  ///< envelopes beyond a gap that are remembered
 
@@ -31,9 +33,8 @@ public:
 
     /// An envelope was applied. An older epoch is a late duplicate and ignored.
     void applied(const std::string& provider, const EnvelopeMark& mark);
-    /// Believes beginnings that were doubted long enough. `mono` is a monotonic time. True: a
-    /// watermark moved.
-    bool pass_time(Millis mono);
+    /// `mono` is a monotonic time; doubts are as old as it says.
+    void pass_time(Millis mono) { now_ = mono; }
 
     enum class Standing { fresh, known, old_epoch };
     /// Before applying: whether this envelope is new, was applied before, or is of its sender's
@@ -43,7 +44,11 @@ public:
     [[nodiscard]] bool full() const { return sources_.size() >= kMaxSources; }
     /// A watermark from before a restart.
     void restore(const Watermark& mark);
-    /// Watermarks that moved, or were asked for again by a duplicate, since the last call.
+    /// After all watermarks: an envelope that was kept, so that one beyond a gap is known when it
+    /// comes again. Sources without a watermark stay unknown: what was kept of them has holes.
+    void restore_seen(const std::string& provider, const EnvelopeMark& mark);
+    /// Watermarks that moved, began in doubt, or were asked for again by a duplicate, since the
+    /// last call.
     [[nodiscard]] std::vector<Watermark> take();
 
 private:
@@ -59,7 +64,6 @@ private:
 
     const std::optional<Millis> doubt_;
     Millis now_{};
-    std::size_t doubted_ = 0;
     std::map<std::pair<std::string, std::string>, Source> sources_;
 };
 

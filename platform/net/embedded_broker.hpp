@@ -1,5 +1,6 @@
-// A Mosquitto of our own on loopback: own configuration, own folder, restarted when it dies, gone
-// when we are. Nothing of a Mosquitto that the machine may run already is read or touched.
+// A Mosquitto of our own on loopback, and where asked for with TLS for providers: own
+// configuration, own folder, restarted when it dies, gone when we are. Nothing of a Mosquitto that
+// the machine may run already is read or touched.
 #pragma once
 
 #include <atomic>
@@ -7,10 +8,13 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "platform/base/result.hpp"
+#include "platform/net/broker_configuration.hpp"
 #include "platform/net/mqtt_url.hpp"
 #include "platform/os/child_process.hpp"
 
@@ -19,6 +23,8 @@ namespace leitstand {
 struct EmbeddedBrokerOptions {
     ListenAddress listen{"127.0.0.1", 1883};  ///< loopback only; port 0: any free one
     std::filesystem::path directory;          ///< its configuration, log and stored messages
+    std::optional<BrokerTls> tls{};           ///< the second listener, for other machines
+    std::vector<BrokerRights> rights{};       ///< of its clients
 };
 
 class EmbeddedBroker {
@@ -32,6 +38,10 @@ public:
     EmbeddedBroker(const EmbeddedBroker&) = delete;
     EmbeddedBroker& operator=(const EmbeddedBroker&) = delete;
 
+    /// From now on these are the rights of clients with certificates; those who are connected
+    /// included. Error (operation): the file can't be written; the old rights stay.
+    [[nodiscard]] Status set_rights(std::vector<BrokerRights> rights);
+
     [[nodiscard]] MqttUrl url() const;
     [[nodiscard]] int pid() const { return pid_; }
     [[nodiscard]] int restarts() const { return restarts_; }
@@ -40,9 +50,9 @@ private:
     explicit EmbeddedBroker(EmbeddedBrokerOptions options) : options_(std::move(options)) {}
     void supervise();
     Status launch();
-    Status write_configuration() const;
+    Status write_configuration();
 
-    EmbeddedBrokerOptions options_;
+    EmbeddedBrokerOptions options_;  ///< its rights are guarded by mutex_
     bool any_port_ = false;
     ChildProcess process_;
     std::atomic<int> pid_{-1}, restarts_{0};

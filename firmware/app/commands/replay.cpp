@@ -1,6 +1,7 @@
 // `leitstand replay`: a recording to a broker. Exit 0 only when the broker has everything and the
 // hub acknowledged it.
 #include <CLI/CLI.hpp>
+#include <array>
 #include <charconv>
 #include <cstdio>
 #include <fstream>
@@ -12,6 +13,7 @@
 #include "app/commands/duration_option.hpp"
 #include "app/live/replay_sender.hpp"
 #include "connectors/recording/recording.hpp"
+#include "engine/hash.hpp"
 #include "platform/os/clock.hpp"
 #include "platform/os/stop_signal.hpp"
 
@@ -23,8 +25,9 @@ struct Options {
     std::string speed = "1";
     std::string start;
     std::string src = "replay";
+    bool src_given = false;
     std::string give_up = "60s";
-    bool bare = false, no_wait = false;
+    bool bare = false, no_wait = false, resume = false;
     std::string file;
 };
 
@@ -32,6 +35,22 @@ struct Plan {
     double speed = 0;  ///< 0: as fast as it goes
     std::optional<Instant> start;
 };
+
+constexpr std::int64_t kResumedEpoch = 1;
+
+/// "file-" and a hash of the content: the same recording has the same name in every run.
+Result<std::string> name_of_content(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    Hash64 hash;
+    std::string piece(1U << 16U, '\0');
+    while (in.read(piece.data(), static_cast<std::streamsize>(piece.size())) || in.gcount() > 0)
+        hash.mix(std::string_view(piece.data(), static_cast<std::size_t>(in.gcount())));
+    if (in.bad()) return fail(ErrorKind::operation, path + " can't be read");
+    std::array<char, 24> name{};
+    std::snprintf(name.data(), name.size(), "file-%016llx",
+                  static_cast<unsigned long long>(hash.value()));
+    return std::string(name.data());
+}
 
 int complain(const std::string& sentence, int code) {
     std::fprintf(stderr, "leitstand replay: %s\n", sentence.c_str());
@@ -100,6 +119,9 @@ int run(const Options& options) {
             "--start `" + options.start + "` is not a time; write 2026-11-02T08:00:00+01:00",
             kExitUsage);
     }
+    if (options.resume && (options.file == "-" || options.bare || options.src_given)) {
+        return complain("--resume needs a file, and neither --bare nor --src", kExitUsage);
+    }
     const auto give_up = parse_duration(options.give_up);
     if (!give_up)
         return complain("--give-up `" + options.give_up + "` is not a duration", kExitUsage);
@@ -116,9 +138,16 @@ int run(const Options& options) {
     const RealClock clock;
     ReplayOptions replay;
     replay.src = options.src;
+    if (options.resume) {
+        const auto name = name_of_content(options.file);
+        if (!name) return complain(name.error().message, kExitFailed);
+        replay.src = *name;
+        replay.epoch = kResumedEpoch;
+    }
     replay.bare = options.bare;
     replay.wait = !options.no_wait;
-    replay.gather = plan.speed == 0 || plan.start;
+    // What shares an envelope depends on the pace, unless there is none.
+    replay.gather = plan.speed == 0 || (plan.start && !options.resume);
     replay.give_up = *give_up;
     replay.stop = [&] { return stop.requested(); };
     auto sender = ReplaySender::start(*mqtt, replay, clock);
@@ -143,10 +172,12 @@ void register_replay(CLI::App& app, Action& action) {
     command->add_option("--speed", options->speed, "N times the recorded pace, or max")
         ->capture_default_str();
     command->add_option("--start", options->start, "lines before this time go out without waiting");
-    command
-        ->add_option("--src", options->src,
-                     "the sender's name in envelopes; one replay at a time per name")
-        ->capture_default_str();
+    auto* src = command->add_option(
+        "--src", options->src, "the sender's name in envelopes; one replay at a time per name");
+    src->capture_default_str();
+    command->add_flag("--resume", options->resume,
+                      "a second run of the same file sends the same envelopes: what the hub has "
+                      "already has no effect");
     command->add_flag("--bare", options->bare,
                       "payloads as they are: no envelopes, no acknowledgement");
     command->add_flag("--no-wait", options->no_wait, "don't wait for acknowledgements");
@@ -155,7 +186,10 @@ void register_replay(CLI::App& app, Action& action) {
                      "end with an error after so long without progress")
         ->capture_default_str();
     command->add_option("file", options->file, "the recording; - is standard input")->required();
-    command->callback([options, &action] { action = [options] { return run(*options); }; });
+    command->callback([options, src, &action] {
+        options->src_given = src->count() > 0;
+        action = [options] { return run(*options); };
+    });
 }
 
 }  // namespace leitstand

@@ -275,6 +275,26 @@ void check_own(const ReadConnector& connector, const ProviderConfig* provider,
     if (provider != nullptr && feed) check_own_feeds(connector, *provider, *feed, problems);
 }
 
+/// It becomes a user at the broker and a level of a topic.
+void check_identity(const ReadConnector& connector, Problems& problems) {
+    const auto it = connector.config.settings.find("identity");
+    if (it == connector.config.settings.end()) return;
+    for (const auto& setting : connector.settings) {
+        if (setting.key != "identity") continue;
+        if (!is_valid_id(it->second)) {
+            complain(problems, setting.at,
+                     fmt::format("`identity` can't be `{}`; write 1 to 40 of a-z, 0-9, _ and -, "
+                                 "such as `identity = \"nordcall-edge\"`",
+                                 shown(it->second)));
+        } else if (it->second == "hub" || it->second.starts_with("display-")) {
+            complain(problems, setting.at,
+                     fmt::format("`identity` can't be `{}`, which is one of the house; write "
+                                 "another one, such as `identity = \"nordcall-edge\"`",
+                                 it->second));
+        }
+    }
+}
+
 }  // namespace
 
 void read_own_profile(const std::string& file, const std::string& toml, ReadFiles& files,
@@ -303,6 +323,8 @@ void check_connector(const ReadFiles& files, const ProviderConfig* provider,
         check_own(connector, provider, *mistakes, problems);
     } else {
         check_type_settings(connector, rules_of(connector.config.type), problems);
+        if (connector.config.type == ConnectorType::native_mqtt)
+            check_identity(connector, problems);
     }
 }
 

@@ -21,7 +21,7 @@ Hub::Hub(std::shared_ptr<const Configuration> config, const Clock& clock, HubOpt
     : clock_(clock),
       options_(options),
       engine_(config, options.engine),
-      ingest_(engine_, config),
+      ingest_(engine_, config, options.deduplicate),
       inbox_(options.inbox),
       pacer_(heartbeat_of(clock)) {
     shared_config_.put(std::move(config));
@@ -31,6 +31,7 @@ Result<std::unique_ptr<Hub>> Hub::start(std::shared_ptr<const Configuration> con
                                         const Clock& clock, std::unique_ptr<Journal> journal,
                                         Acknowledge acknowledge, HubOptions options) {
     auto hub = std::unique_ptr<Hub>(new Hub(std::move(config), clock, options));
+    hub->ingest_.pass_time(clock.monotonic());
     if (auto restored = hub->ingest_.restore(*journal); !restored) {
         return tl::unexpected(restored.error());
     }
@@ -53,8 +54,8 @@ bool Hub::crowded() const {
            counts.bytes >= options_.inbox.bytes - options_.inbox.bytes / 4;
 }
 
-void Hub::receive(std::string_view topic, std::string_view payload) {
-    RawMessage message(topic, payload, clock_.now());
+void Hub::receive(std::string_view topic, std::string_view payload, bool retained) {
+    RawMessage message(topic, payload, clock_.now(), retained);
     if (!crowded()) {
         engine_stalls_ = false;
     } else {

@@ -28,6 +28,8 @@ struct HubOptions {
     EngineLimits engine{4'000'000, std::chrono::days{2}, 32};
     std::size_t journal_backlog =
         32U << 20U;  ///< bytes that wait for a refusing disk before input is put off
+    /// False only in a negative control: a test that finds no fault then proves nothing.
+    bool deduplicate = true;
 };
 
 class Hub {
@@ -48,7 +50,8 @@ public:
 
     /// From a network thread. When the inbox is nearly full it waits a moment, so that the broker
     /// queues for us; when that does not help, the message is dropped and counted.
-    void receive(std::string_view topic, std::string_view payload);
+    /// `retained`: the broker kept it since before we asked for it.
+    void receive(std::string_view topic, std::string_view payload, bool retained = false);
     /// Nearly full: who can wait should not send now. From any thread.
     [[nodiscard]] bool crowded() const;
     void count_oversized() { ++oversized_; }

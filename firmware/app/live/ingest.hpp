@@ -8,7 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "app/live/lives.hpp"
 #include "app/live/raw_message.hpp"
+#include "app/live/senders.hpp"
 #include "connectors/native_mqtt/decode.hpp"
 #include "engine/acknowledgements.hpp"
 #include "engine/engine.hpp"
@@ -22,15 +24,14 @@ public:
     /// A sender whose epoch does not begin with seq 1 sends what we miss again within this time.
     static constexpr Millis kDoubt{30'000};
 
-    Ingest(Engine& engine, std::shared_ptr<const Configuration> config);
+    /// `deduplicate` false: every envelope counts as new; for negative controls only.
+    Ingest(Engine& engine, std::shared_ptr<const Configuration> config, bool deduplicate = true);
 
     /// The journal can't keep up: from here on live states pass without being kept, and everything
     /// else is put off, unacknowledged, for its sender to send again.
     void put_off_durable(bool put_off) { put_off_ = put_off; }
     /// Once in a while: the time, monotonic.
-    void pass_time(Millis mono) {
-        if (acknowledgements_.pass_time(mono)) marked_ = urgent_ = true;
-    }
+    void pass_time(Millis mono) { acknowledgements_.pass_time(mono); }
     /// True: a board made now could differ from the last one.
     bool take(const RawMessage& message);
 
@@ -56,10 +57,15 @@ public:
 
 private:
     void refused(const RawMessage& message, const Refusal& refusal);
+    [[nodiscard]] bool turned_away(const RawMessage& message, const std::string& provider);
+    [[nodiscard]] bool of_a_former_life(const std::string& provider);
+    [[nodiscard]] Status restore_lives(const Journal& journal);
     void note(std::string_view topic, std::string_view payload, Instant at);
 
     Engine& engine_;
     Decoder decoder_;
+    Senders senders_;
+    Lives lives_;
     Acknowledgements acknowledgements_{kDoubt};
     json::Parser envelope_parser_;
     Message message_;
@@ -69,6 +75,7 @@ private:
     bool marked_ = false;
     bool urgent_ = false;
     bool put_off_ = false;
+    bool deduplicate_ = true;
     std::int64_t deferred_ = 0, old_epochs_ = 0;
 };
 

@@ -10,7 +10,9 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "app/broker/certificates.hpp"
 #include "app/live/configuration_watch.hpp"
 #include "app/live/display_command.hpp"
 #include "app/live/hub.hpp"
@@ -28,6 +30,7 @@ namespace leitstand {
 struct LiveOptions {
     std::filesystem::path config_directory;
     std::filesystem::path state_directory;
+    HubOptions hub{};
 };
 
 class LiveRun {
@@ -56,6 +59,7 @@ private:
     [[nodiscard]] bool commanded() const;  ///< a command waits
     [[nodiscard]] std::string state_json() const;
     void note_configuration_of(const Configuration& config) const;
+    [[nodiscard]] std::string certificate_warning() const;
     void configuration_changed(std::shared_ptr<const Configuration> config);
 
     const LiveOptions options_;
@@ -63,12 +67,14 @@ private:
     const Millis started_;
     std::string display_topic_;
     std::string broker_setting_;  ///< as it was at the start: a change needs a restart
+    std::vector<WatchedCertificate> certificates_;
     mutable std::mutex mutex_;
     std::deque<WallCommand> commands_;
     DisplayState display_;
     std::string restart_warning_;
     mutable SystemFacts cached_;
     mutable Millis cached_at_{-1};
+    mutable int certificate_step_ = 0;  ///< of the last warning
 
     // Destroyed by hand, in the order of ~LiveRun.
     std::unique_ptr<EmbeddedBroker> broker_;

@@ -93,6 +93,7 @@ void Publisher::acknowledge(const std::vector<JournalWatermark>& marks) {
     {
         const std::scoped_lock lock(signal_->mutex);
         for (const auto& mark : marks) {
+            if (mark.seq < 0) continue;  // began in doubt: nothing to tell yet
             marks_[{mark.provider, mark.src}] = mark;
             new_marks_.push_back(mark);
         }

@@ -7,10 +7,12 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "app/live/envelope.hpp"
 #include "app/live/outbox.hpp"
 #include "platform/base/json.hpp"
 #include "platform/base/result.hpp"
@@ -21,6 +23,11 @@ namespace leitstand {
 
 struct ReplayOptions {
     std::string src = "replay";
+    /// Numbers of a former life that are continued; nullopt: a new one, of the time. With an epoch
+    /// of one's own the same lines must give the same envelopes, so that a second run is a re-send,
+    /// and retained acknowledgements are not believed: they may be of a hub that has lost its
+    /// journal.
+    std::optional<std::int64_t> epoch{};
     bool bare = false;           ///< payloads as they are, no acknowledgement
     bool wait = true;            ///< for acknowledgements
     bool gather = false;         ///< several lines of a topic may share an envelope
@@ -54,12 +61,8 @@ private:
         std::string provider, items;
         std::int64_t lines = 0;
     };
-    struct Ack {
-        std::string provider, src;
-        std::int64_t epoch = 0, seq = 0;
-    };
     ReplaySender(ReplayOptions options, const Clock& clock);
-    void on_ack(std::string_view topic, std::string_view payload);
+    void on_ack(std::string_view topic, std::string_view payload, bool retained);
     Status send_letter(const std::string& provider, const std::string& src, Outbox::Letter letter);
     Status send_gathered(const std::string& topic, Gathered& gathered);
     Status publish(const std::string& topic, std::string_view payload);
@@ -79,7 +82,7 @@ private:
     Millis progress_at_{}, sent_again_at_{};
     std::uint64_t connects_ = 0;
     std::mutex mutex_;
-    std::vector<Ack> acks_;               ///< from the network thread
+    std::vector<AckMark> acks_;           ///< from the network thread
     std::unique_ptr<MqttClient> client_;  ///< ends first: its thread uses what stands above
 };
 

@@ -2,9 +2,8 @@
 
 #include <charconv>
 
-#include "platform/base/digest.hpp"
-#include "platform/base/sha256.hpp"
 #include "platform/base/text.hpp"
+#include "platform/crypto/digest.hpp"
 
 namespace leitstand {
 namespace {

@@ -108,6 +108,13 @@ struct FeedRules {  ///< multiples of a feed's promised cadence
     double stale_after = 3.0;
 };
 
+/// What a program of the role edge keeps for its hub.
+struct EdgeConfig {
+    std::string id;         ///< `src` of its envelopes; default: the site's id
+    int outbox_mb = 1'024;  ///< what its outbox may take of the disk
+    int outbox_days = 7;    ///< older messages are given up
+};
+
 struct Configuration {
     std::string site_id;
     std::string site_name;
@@ -118,8 +125,13 @@ struct Configuration {
 
     std::string broker_url = "embedded";
     std::string broker_listen =
-        "127.0.0.1:1883";  ///< where the embedded broker listens; port 0: any free one
+        "127.0.0.1:1883";           ///< where the embedded broker listens; port 0: any free one
+    std::string broker_tls_listen;  ///< where it listens for providers; empty: nowhere
+    /// PEM files, relative to the configuration's directory; empty: none. With an embedded broker
+    /// they are the broker's, else those of this client.
+    std::string broker_ca, broker_certificate, broker_key;
     std::string broker_secret;
+    EdgeConfig edge;
     std::string history_url = "sqlite:leitstand.db";
     int history_keep_days = 400;  ///< of intervals and everything a contract is measured by
     std::string history_secret;   ///< "file:NAME", "env:NAME" or empty; so is the broker's

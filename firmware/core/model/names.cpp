@@ -123,10 +123,11 @@ std::string_view to_string(MessageKind kind) {
 }
 
 std::string_view to_string(Reason reason) {
-    static constexpr std::array<std::string_view, 15> names{
-        "unknown_topic", "unknown_provider", "unknown_queue",    "not_json",        "wrong_type",
-        "missing_field", "unknown_field",    "impossible_value", "inconsistent",    "too_large",
-        "second_source", "from_the_future",  "too_old",          "forecast_locked", "too_many"};
+    static constexpr std::array<std::string_view, 17> names{
+        "unknown_topic",  "unknown_provider", "unknown_queue",    "not_json",        "wrong_type",
+        "missing_field",  "unknown_field",    "impossible_value", "inconsistent",    "too_large",
+        "second_source",  "from_the_future",  "too_old",          "forecast_locked", "too_many",
+        "unknown_sender", "retained_input"};
     return name_of(names, reason);
 }
 

@@ -44,6 +44,7 @@ struct SystemFacts {
     std::optional<int> brightness_percent;
     std::optional<bool> broker_connected;  ///< nullopt: there is none here (snapshot)
     std::int64_t inbox_dropped = 0;
+    std::string certificate_warning;    ///< the one that ends first, when it does soon
     std::string configuration_warning;  ///< why a changed configuration was not taken; empty: none
     std::vector<SourceFacts> sources;   ///< the connectors that this program drives
 };

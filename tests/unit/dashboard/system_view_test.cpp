@@ -63,6 +63,13 @@ TEST_F(System, AConfigurationThatWasNotTakenIsSaid) {
     EXPECT_EQ(s(v.note.text), facts.configuration_warning);
 }
 
+TEST_F(System, ACertificateThatEndsSoonIsSaid) {
+    facts.certificate_warning = "the certificate broker.pem ends in 14 days";
+    EXPECT_EQ(s(view().note.text), facts.certificate_warning);
+    facts.configuration_warning = "site.toml:3:1: unknown key `nmae`";
+    EXPECT_EQ(s(view().note.text), facts.configuration_warning) << "that comes first";
+}
+
 TEST_F(System, RefusedMessagesAreWatchedForAnHour) {
     board.data_quality.push_back({"leipzig/q0", "not_json", 3, board.at - std::chrono::minutes{5}});
     EXPECT_EQ(view().facts[6].status, QueueStatus::watch);
