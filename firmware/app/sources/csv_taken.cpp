@@ -6,7 +6,7 @@
 
 #include "app/sources/state_file.hpp"
 #include "platform/base/base64.hpp"
-#include "platform/base/sha256.hpp"
+#include "platform/crypto/digest.hpp"
 #include "platform/base/text.hpp"
 
 namespace leitstand {
