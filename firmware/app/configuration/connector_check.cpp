@@ -234,6 +234,29 @@ std::optional<SettingMistakes> own_check(const ConnectorConfig& connector) {
     return std::nullopt;
 }
 
+/// What the columns of its tables mean: a file of maps/, which is read here.
+void check_map(const ReadFiles& files, ReadConnector& connector, Problems& problems) {
+    SettingMistakes told_already;
+    const CsvSettings settings = read_csv_settings(connector.config, told_already);
+    if (settings.map_file.empty()) return;
+    const auto map = files.maps.find(settings.map_file);
+    if (map == files.maps.end()) {
+        std::vector<std::string_view> known;
+        for (const auto& [file, toml] : files.maps) known.push_back(file);
+        return complain(
+            problems, place_of(connector, "map"),
+            fmt::format(
+                "there is no map `{}`{} Maps are files of the folder maps/, "
+                "named as in `map = \"maps/acme.toml\"`",
+                shown(settings.map_file),
+                hint(settings.map_file, known).empty() ? "." : hint(settings.map_file, known)));
+    }
+    connector.config.profile_text = map->second;
+    if (const auto read = read_csv_map(map->second, settings.kind); !read) {
+        complain_of_profile(map->first, read.error().message, problems);
+    }
+}
+
 /// A queue that counts the other kind of records would refuse all of these.
 void check_own_feeds(const ReadConnector& connector, const ProviderConfig& provider, FeedKind feed,
                      Problems& problems) {
@@ -321,6 +344,7 @@ void check_connector(const ReadFiles& files, const ProviderConfig* provider,
         check_profile(files, provider, connector, problems);
     } else if (const auto mistakes = own_check(connector.config)) {
         check_own(connector, provider, *mistakes, problems);
+        if (connector.config.type == ConnectorType::csv) check_map(files, connector, problems);
     } else {
         check_type_settings(connector, rules_of(connector.config.type), problems);
         if (connector.config.type == ConnectorType::native_mqtt)

@@ -12,7 +12,7 @@ namespace leitstand {
 
 struct CsvSettings {
     MessageKind kind = MessageKind::interval;
-    std::string map_file;      ///< beside the configuration; empty: headings say it
+    std::string map_file;      ///< of maps/; empty: headings say it
     std::string queue_column;  ///< empty: all rows are of one queue
     std::string time_zone;     ///< empty: the site's
     std::string pattern;       ///< names of files in a folder: "*" and "?"

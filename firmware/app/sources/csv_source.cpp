@@ -80,15 +80,10 @@ private:
     SourceReport report_;
 };
 
-Result<std::optional<CsvMap>> map_of(const ConnectorConfig& connector, const CsvSettings& settings,
-                                     const std::filesystem::path& directory) {
+Result<std::optional<CsvMap>> map_of(const ConnectorConfig& connector,
+                                     const CsvSettings& settings) {
     if (settings.map_file.empty()) return std::optional<CsvMap>{};
-    const auto toml = read_state(directory / settings.map_file);
-    if (!toml) {
-        return fail(ErrorKind::configuration,
-                    fmt::format("{}: `map`: {} can't be read", connector.file, settings.map_file));
-    }
-    auto map = read_csv_map(*toml, settings.kind);
+    auto map = read_csv_map(connector.profile_text, settings.kind);
     if (!map) {
         return fail(ErrorKind::configuration,
                     fmt::format("{}:{}", settings.map_file, map.error().message));
@@ -132,7 +127,7 @@ Result<std::unique_ptr<Source>> make_csv_source(const ConnectorConfig& connector
     if (auto good = first_of(connector, mistakes); !good) return tl::unexpected(good.error());
     if (const auto queues = queue_keys(connector, site); !queues)
         return tl::unexpected(queues.error());
-    auto map = map_of(connector, settings, means.config_directory);
+    auto map = map_of(connector, settings);
     if (!map) return tl::unexpected(map.error());
     TimeZone zone = site.zone;
     if (!settings.time_zone.empty()) zone = TimeZone::locate(settings.time_zone).value();

@@ -6,8 +6,8 @@
 
 #include "app/sources/state_file.hpp"
 #include "platform/base/base64.hpp"
-#include "platform/crypto/digest.hpp"
 #include "platform/base/text.hpp"
+#include "platform/crypto/digest.hpp"
 
 namespace leitstand {
 

@@ -36,12 +36,11 @@ protected:
     CsvSourceTest() : rig("") {
         rig.connector.type = ConnectorType::csv;
         rig.connector.profile.clear();
-        rig.connector.profile_text.clear();
+        rig.connector.profile_text = kMap;
         rig.connector.base_url = inbox().string();
         rig.connector.settings = {
-            {"map", "map.toml"}, {"queue_column", "Warteschl\xc3\xa4nge"}, {"look_s", "1"}};
+            {"map", "maps/acme.toml"}, {"queue_column", "Warteschl\xc3\xa4nge"}, {"look_s", "1"}};
         std::filesystem::create_directories(inbox());
-        std::ofstream(rig.folder.path() / "map.toml") << kMap;
     }
     [[nodiscard]] std::filesystem::path inbox() const { return rig.folder.path() / "inbox"; }
     /// As of so many minutes after the first.
@@ -208,8 +207,6 @@ TEST_F(CsvSourceTest, MistakesSayWhatToWrite) {
     const auto refused = [&](const std::function<void(ConnectorConfig&)>& change) {
         Rig other("");
         other.connector = rig.connector;
-        std::ofstream(other.folder.path() / "map.toml") << kMap;
-        std::ofstream(other.folder.path() / "wrong.toml") << "separator = \"x\"\n";
         change(other.connector);
         EXPECT_FALSE(other.begin());
         return other.refused;
@@ -218,8 +215,8 @@ TEST_F(CsvSourceTest, MistakesSayWhatToWrite) {
         EXPECT_NE(says.find(part), std::string::npos) << says;
     };
     expect(refused([](auto& c) { c.settings.erase("map"); }), "`map` is missing");
-    expect(refused([](auto& c) { c.settings["map"] = "none.toml"; }), "none.toml can't be read");
-    expect(refused([](auto& c) { c.settings["map"] = "wrong.toml"; }), "wrong.toml:1:13:");
+    expect(refused([](auto& c) { c.profile_text = "separator = \"x\"\n"; }),
+           "maps/acme.toml:1:13:");
     expect(refused([](auto& c) { c.settings["record"] = "calls"; }), "did you mean `records`?");
     expect(refused([](auto& c) { c.settings["records"] = "cals"; }), "`intervals`, `calls`");
     expect(refused([](auto& c) { c.settings["timezone"] = "Mars"; }), "Europe/Berlin");
