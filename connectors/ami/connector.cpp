@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "platform/base/digest.hpp"
+#include "platform/crypto/digest.hpp"
 
 namespace leitstand {
 namespace {

@@ -21,6 +21,7 @@ std::optional<LiveRecord> live_record(const Figures& figures, Instant now) {
     if (out.waiting == 0) out.longest_wait = Millis{0};
     out.waiting_over_t = figures[Field::waiting_over_t];
     out.backlog = figures[Field::backlog];
+    out.overdue = figures[Field::overdue];
     out.oldest_item = figures.duration(Field::oldest_item_s);
     const AgentStates agents{figures[Field::agents_available], figures[Field::agents_busy],
                              figures[Field::agents_acw], figures[Field::agents_away],

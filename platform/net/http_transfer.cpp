@@ -17,6 +17,14 @@ std::string in_seconds(Millis time) {
     return ms % 1000 == 0 ? std::to_string(ms / 1000) + " s" : std::to_string(ms) + " ms";
 }
 
+/// AWS escapes a path twice before it signs, libcurl does not: these are the same either way.
+bool is_plain_path(std::string_view path) {
+    return std::all_of(path.begin(), path.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               std::string_view("-._~/").find(c) != std::string_view::npos;
+    });
+}
+
 bool is_redirect(int status) {
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
@@ -36,8 +44,13 @@ Result<std::unique_ptr<HttpTransfer>> HttpTransfer::make(
     if (url->scheme == "http" && !request.reach.plain) {
         return fail(ErrorKind::configuration,
                     "http:// to " + url->shown() +
-                        " shows everything to whoever listens: write https://, or allow plain "
-                        "HTTP for this source");
+                        " shows everything to whoever listens: write https://, or allow_http = "
+                        "true");
+    }
+    if (request.aws && !is_plain_path(url->path)) {
+        return fail(ErrorKind::configuration,
+                    "a path with characters that have to be escaped can't be signed for " +
+                        url->shown() + ": write letters, digits and -._~/ only");
     }
     auto transfer = std::unique_ptr<HttpTransfer>(
         new HttpTransfer(std::move(request), std::move(done), std::move(*url)));

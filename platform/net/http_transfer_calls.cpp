@@ -38,9 +38,8 @@ AddressKind kind_of(const curl_sockaddr& address) {
 
 Error refusal(const std::string& host, AddressKind kind) {
     std::string message = host + " is " + std::string(in_words(kind)) + ", which is not reached";
-    if (kind == AddressKind::loopback || kind == AddressKind::local) {
-        message += " unless the settings of this source allow it";
-    }
+    if (kind == AddressKind::loopback) message += " unless this source has allow_loopback = true";
+    if (kind == AddressKind::local) message += " unless this source has allow_private = true";
     return {ErrorKind::operation, message, false};
 }
 

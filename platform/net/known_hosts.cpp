@@ -3,8 +3,8 @@
 #include <vector>
 
 #include "platform/base/base64.hpp"
-#include "platform/base/sha256.hpp"
 #include "platform/base/text.hpp"
+#include "platform/crypto/digest.hpp"
 
 namespace leitstand {
 namespace {

@@ -7,7 +7,7 @@
 #include <mutex>
 #include <thread>
 
-#include "platform/base/digest.hpp"
+#include "platform/crypto/digest.hpp"
 #include "tests/fakes/tcp_peer.hpp"
 
 namespace leitstand::test {

@@ -71,8 +71,7 @@ Result<std::unique_ptr<NodeServer>> NodeServer::start(const std::string& tool,
             argument.replace(at, 6, std::to_string(*port));
         command.push_back(std::move(argument));
     }
-    auto process =
-        ChildProcess::start(command, (server->folder_.path() / "output.txt").string());
+    auto process = ChildProcess::start(command, (server->folder_.path() / "output.txt").string());
     if (!process) return tl::unexpected(process.error());
     server->process_ = std::move(*process);
     // A specification of some megabytes takes a busy machine a while.

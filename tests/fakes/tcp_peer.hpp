@@ -63,6 +63,20 @@ public:
         }
     }
     std::string read_all() { return read_until({}); }
+    /// Takes what is there without waiting. True: the other end closed, `out` is all of it.
+    bool read_some(std::string& out) {
+        pollfd waiting{fd_.get(), POLLIN, 0};
+        std::array<char, 4096> piece{};
+        while (::poll(&waiting, 1, 0) == 1) {
+            const auto got = ::recv(fd_.get(), piece.data(), piece.size(), 0);
+            if (got <= 0) {
+                out = std::exchange(kept_, {});
+                return true;
+            }
+            kept_.append(piece.data(), static_cast<std::size_t>(got));
+        }
+        return false;
+    }
     void close() { fd_.reset(); }
     [[nodiscard]] int get() const { return fd_.get(); }
 

@@ -6,6 +6,9 @@
 #include <charconv>
 
 #include "app/configuration/connector_types.hpp"
+#include "app/sources/ami_source.hpp"
+#include "app/sources/queue_log_source.hpp"
+#include "app/sources/webhook_settings.hpp"
 #include "connectors/mapping/built_in.hpp"
 #include "connectors/mapping/settings.hpp"
 #include "platform/base/text.hpp"
@@ -221,6 +224,44 @@ void check_type_settings(const ReadConnector& connector, const TypeRules& rules,
     }
 }
 
+/// Types whose settings are checked where they are used.
+std::optional<SettingMistakes> own_check(const ConnectorConfig& connector) {
+    if (connector.type == ConnectorType::queue_log) return check_queue_log(connector);
+    if (connector.type == ConnectorType::ami) return check_ami(connector);
+    if (connector.type == ConnectorType::webhook) return check_webhook(connector);
+    return std::nullopt;
+}
+
+/// These bring contacts: a queue that counts intervals would refuse all of them.
+void check_contact_feeds(const ReadConnector& connector, const ProviderConfig& provider,
+                         Problems& problems) {
+    for (const auto& mention : connector.queues) {
+        for (const auto& queue : provider.queues) {
+            if (queue.id != mention.text || queue.feed == FeedKind::contact) continue;
+            complain(problems, mention.at,
+                     fmt::format("the queue `{}` counts intervals, and {} brings contacts; write "
+                                 "`feed = \"contact\"` for the queue, or take the line out",
+                                 queue.id, to_string(connector.config.type)));
+        }
+    }
+}
+
+void check_own(const ReadConnector& connector, const ProviderConfig* provider,
+               const SettingMistakes& mistakes, Problems& problems) {
+    for (const SettingMistake& mistake : mistakes) {
+        const bool address = mistake.key == "base_url";
+        complain(problems, address ? connector.address_at : place_of(connector, mistake.key),
+                 mistake.message);
+    }
+    if (connector.config.queues.empty()) {
+        complain(problems, connector.id_at,
+                 "[connector.queues] is missing: which of their queues is which of ours; write "
+                 "`\"their-queue\" = \"billing\"` below it");
+    }
+    const bool native = connector.config.type == ConnectorType::webhook;
+    if (provider != nullptr && !native) check_contact_feeds(connector, *provider, problems);
+}
+
 /// It becomes a user at the broker and a level of a topic.
 void check_identity(const ReadConnector& connector, Problems& problems) {
     const auto it = connector.config.settings.find("identity");
@@ -265,6 +306,8 @@ void check_connector(const ReadFiles& files, const ProviderConfig* provider,
     if (!connector.type_known) return;
     if (connector.config.type == ConnectorType::http_json) {
         check_profile(files, provider, connector, problems);
+    } else if (const auto mistakes = own_check(connector.config)) {
+        check_own(connector, provider, *mistakes, problems);
     } else {
         check_type_settings(connector, rules_of(connector.config.type), problems);
         if (connector.config.type == ConnectorType::native_mqtt)

@@ -169,6 +169,15 @@ void resolve_connector(const ReadFiles& files, ReadConnector& connector, Configu
     out.connectors.push_back(config);
 }
 
+/// Who is posted to listens somewhere.
+void need_listener(const ReadConnector& connector, const Configuration& out, Problems& problems) {
+    const bool posted_to = connector.type_known && connector.config.type == ConnectorType::webhook;
+    if (!posted_to || !out.webhook.address.empty() || is_broken(problems, "site.toml")) return;
+    complain(problems, connector.id_at,
+             "a webhook is posted to, and nothing listens; write [webhook] with `listen = "
+             "\"127.0.0.1:8089\"` into site.toml");
+}
+
 }  // namespace
 
 void resolve_references(ReadFiles& files, Configuration& out, Problems& problems) {
@@ -176,7 +185,10 @@ void resolve_references(ReadFiles& files, Configuration& out, Problems& problems
         files.providers, "provider", [](const auto& p) { return p.config.id; }, problems);
     refuse_duplicates(
         files.connectors, "connector", [](const auto& c) { return c.config.id; }, problems);
-    for (auto& connector : files.connectors) resolve_connector(files, connector, out, problems);
+    for (auto& connector : files.connectors) {
+        resolve_connector(files, connector, out, problems);
+        need_listener(connector, out, problems);
+    }
     resolve_strategy(files, out, problems);
     out.home_page = files.pages.home;
     for (auto& page : files.pages.pages) {

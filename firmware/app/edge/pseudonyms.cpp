@@ -1,6 +1,6 @@
 #include "app/edge/pseudonyms.hpp"
 
-#include "platform/crypto/hmac.hpp"
+#include "platform/crypto/digest.hpp"
 #include "platform/os/private_file.hpp"
 
 namespace leitstand {
@@ -15,7 +15,7 @@ std::string Pseudonyms::of(std::string_view provider, std::string_view customer)
     std::string text("customer\n");
     text.append(provider).append("\n").append(customer);
     // 128 bits: no two customers share a name, and a topic of messages stays short.
-    return hmac_sha256(key_, text).substr(0, 32);
+    return hex(hmac_sha256(key_, text)).substr(0, 32);
 }
 
 }  // namespace leitstand

@@ -31,8 +31,7 @@ public:
     /// This token was refused. The next one is fetched, unless there is another one already.
     void refused(const std::string& token);
     [[nodiscard]] const std::string& trouble() const { return trouble_; }
-    /// Monotonic: when `get` may know more, as far as that is known; a fetch that runs wakes us.
-    [[nodiscard]] Millis again() const { return again_; }
+    [[nodiscard]] bool fetching() const { return running_.has_value(); }
 
 private:
     void fetch();

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "app/live/secret.hpp"
 #include "app/sources/queue_keys.hpp"
@@ -28,13 +29,36 @@ struct AmiSettings {
     bool plain_login = false;
 };
 
+void read_address(std::string_view url, SettingsReader& settings, AmiSettings& out) {
+    constexpr std::string_view kScheme = "ami://";
+    if (!url.starts_with(kScheme)) return;  // a wrong one is told where files are read
+    std::string_view rest = url.substr(kScheme.size());
+    const std::size_t end = rest.find(']');
+    const std::size_t colon = rest.find(':', end == std::string_view::npos ? 0 : end);
+    out.host = rest.substr(0, colon);
+    if (out.host.starts_with('[') && out.host.ends_with(']')) {
+        out.host = out.host.substr(1, out.host.size() - 2);
+    }
+    bool good = !out.host.empty() && out.host.find_first_of("/?@ ") == std::string::npos;
+    if (colon != std::string_view::npos) {
+        const std::string_view port = rest.substr(colon + 1);
+        const auto [stop, error] =
+            std::from_chars(port.data(), port.data() + port.size(), out.port);
+        good = good && error == std::errc{} && stop == port.data() + port.size() && out.port > 0 &&
+               out.port <= 65535;
+    }
+    if (good) return;
+    settings.complain("base_url",
+                      "`base_url` is no host and port; write for example `base_url = "
+                      "\"ami://pbx.example.com:5038\"`");
+}
+
 AmiSettings read_settings(const ConnectorConfig& connector, SettingMistakes& mistakes) {
     static constexpr std::array<std::string_view, 2> kLogins{"md5", "plain"};
     SettingsReader settings(connector, mistakes);
     AmiSettings out;
-    out.host = settings.required("host", "pbx.example");
+    read_address(connector.base_url, settings, out);
     out.user = settings.required("user", "leitstand");
-    out.port = static_cast<int>(settings.whole("port", 5038, 1, 65535));
     out.plain_login = settings.word("login", kLogins) == 1;
     if (out.user.find_first_of("\r\n") != std::string::npos) {
         settings.complain("user",

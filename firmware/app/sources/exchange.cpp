@@ -53,7 +53,7 @@ void Exchange::step() {
     if (account.token) {
         auto token = account.token->get();
         if (!token) {
-            if (!account.token->trouble().empty()) return fail_with(account.token->trouble());
+            if (!account.token->fetching()) return fail_with(account.token->trouble());
             wait_ = mono + kTokenLook;
             return;
         }

@@ -1,7 +1,9 @@
 // Every type of source that is driven. To add one: a line here, and its settings in
 // firmware/app/configuration/connector_types.cpp.
+#include "app/sources/ami_source.hpp"
 #include "app/sources/http_source.hpp"
 #include "app/sources/queue_log_source.hpp"
+#include "app/sources/webhook_source.hpp"
 
 namespace leitstand {
 namespace {
@@ -22,10 +24,12 @@ Result<std::unique_ptr<Source>> make_source(const ConnectorConfig& connector,
             return make_http(connector, site, means);
         case ConnectorType::queue_log:
             return make_queue_log_source(connector, site, means);
+        case ConnectorType::ami:
+            return make_ami_source(connector, site, means);
+        case ConnectorType::webhook:
+            return make_webhook_source(connector, site, means);
         case ConnectorType::native_mqtt:
         case ConnectorType::csv:
-        case ConnectorType::ami:
-        case ConnectorType::webhook:
             break;
     }
     return fail(ErrorKind::configuration, connector.file + ": nothing drives a connector of type " +

@@ -17,17 +17,6 @@ constexpr Millis kSoonestLive{1'000};  ///< between two live states
 constexpr Millis kFullSink{100};       ///< until it is asked again
 constexpr int kPiecesAtOnce = 4;       ///< then the other sources have their turn
 
-std::string path_of(const ConnectorConfig& connector, SettingMistakes& mistakes) {
-    SettingsReader settings(connector, mistakes);
-    std::string path = settings.text("path", "/var/log/asterisk/queue_log");
-    if (!path.starts_with('/')) {
-        settings.complain("path", fmt::format("`path` must begin at the root of this machine; "
-                                              "write `path = \"/var/log/asterisk/queue_log\"`"));
-    }
-    settings.finish();
-    return path;
-}
-
 /// Before the beginning of the reading: some hours before midnight, so that a call that entered
 /// before midnight is seen whole.
 Instant beginning(const QueueLogConnector& connector, const Configuration& site, Instant now) {
@@ -149,16 +138,24 @@ private:
 
 SettingMistakes check_queue_log(const ConnectorConfig& connector) {
     SettingMistakes out;
-    static_cast<void>(path_of(connector, out));
+    SettingsReader settings(connector, out);
+    const std::string& path = connector.base_url;
+    if (!path.empty() && !path.starts_with('/')) {
+        settings.complain("base_url",
+                          "`base_url` must begin at the root of this machine; write "
+                          "`base_url = \"/var/log/asterisk/queue_log\"`");
+    }
+    settings.finish();
     return out;
 }
 
 Result<std::unique_ptr<Source>> make_queue_log_source(const ConnectorConfig& connector,
                                                       const Configuration& site,
                                                       const SourceMeans& means) {
-    SettingMistakes mistakes;
-    std::string path = path_of(connector, mistakes);
-    if (auto good = first_of(connector, mistakes); !good) return tl::unexpected(good.error());
+    const std::string& path = connector.base_url;
+    if (auto good = first_of(connector, check_queue_log(connector)); !good) {
+        return tl::unexpected(good.error());
+    }
     auto queues = queue_keys(connector, site);
     if (!queues) return tl::unexpected(queues.error());
     return std::make_unique<QueueLogSource>(QueueLogConnector(path, std::move(*queues)), path,

@@ -1,7 +1,7 @@
 // Asterisk's queue_log, followed on the disk of this machine. Nothing of where we stood is kept: a
 // start reads the day again, and since records are corrections of themselves, nothing changes.
 //
-// Settings: `path` (default /var/log/asterisk/queue_log).
+// `base_url` is the path of the file. No settings.
 #pragma once
 
 #include "app/sources/settings.hpp"

@@ -75,13 +75,9 @@ void SettingsReader::finish() {
     for (const auto& [key, value] : connector_.settings) {
         if (asked_.contains(key)) continue;
         const auto meant = did_you_mean(key, known);
-        complain(key, meant.empty()
-                          ? fmt::format("`{}` is not a setting of this type of connector; take it "
-                                        "out",
-                                        shown(key))
-                          : fmt::format("`{}` is not a setting of this type of connector; did you "
-                                        "mean `{}`?",
-                                        shown(key), meant));
+        complain(key,
+                 fmt::format("{} has no setting `{}`{}", to_string(connector_.type), shown(key),
+                             meant.empty() ? "" : fmt::format("; did you mean `{}`?", meant)));
     }
 }
 

@@ -15,7 +15,7 @@
 namespace leitstand {
 
 struct SettingMistake {
-    std::string key;  ///< empty: the connector as a whole
+    std::string key;  ///< of a setting, or `base_url`; empty: the connector as a whole
     std::string message;
 };
 using SettingMistakes = std::vector<SettingMistake>;

@@ -58,6 +58,7 @@ public:
 };
 
 class Accounts;
+class WebhookListener;
 
 /// What a source is given. Outlives it.
 struct SourceMeans {
@@ -67,6 +68,7 @@ struct SourceMeans {
     std::filesystem::path config_directory;  ///< where secrets and own profiles stand
     std::filesystem::path state_directory;   ///< a folder of its own, which exists
     Accounts* accounts = nullptr;  ///< what sources of one account share; null: nothing is shared
+    WebhookListener* webhook = nullptr;  ///< where others post to us; null: nowhere
 };
 
 /// Error (configuration): what can never work, as a sentence for a person.

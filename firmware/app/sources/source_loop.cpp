@@ -17,8 +17,17 @@ bool is_driven(const ConnectorConfig& connector) {
     return connector.type != ConnectorType::native_mqtt;
 }
 
+/// What sources know of the site: a change of it begins them anew. Queues by their places, too.
 std::string site_of(const Configuration& config) {
-    return config.zone.name() + " " + std::to_string(config.interval.count());
+    std::string out = config.zone.name() + " " + std::to_string(config.interval.count());
+    for (const ProviderConfig& provider : config.providers) {
+        out += "\n" + provider.id;
+        for (const QueueConfig& queue : provider.queues) {
+            out += " " + queue.id + " " + std::string(to_string(queue.channel)) +
+                   (queue.feed == FeedKind::contact ? " c" : " i");
+        }
+    }
+    return out;
 }
 
 }  // namespace
@@ -31,6 +40,7 @@ SourceLoop::SourceLoop(std::shared_ptr<const Configuration> config,
       folders_(std::move(folders)),
       http_(std::move(http)),
       accounts_(folders_.state / "accounts", *http_, clock),
+      webhook_(clock),
       next_(std::move(config)),
       thread_([this] { run(); }) {}
 
@@ -98,6 +108,7 @@ void SourceLoop::take_configuration() {
         fresh.site = site_of(*config_);
     }
     old.clear();  // what ended has kept its state before its successor reads it
+    webhook_.configure(config_->webhook, folders_.configuration);
     for (auto& driven : driven_) {
         if (!driven->sink) begin(*driven);
     }
@@ -109,8 +120,8 @@ void SourceLoop::begin(Driven& driven) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     if (!driven.sink) driven.sink = sinks_.make(driven.config);
-    const SourceMeans means{*http_, *driven.sink, clock_, folders_.configuration,
-                            folder, &accounts_};
+    const SourceMeans means{*http_, *driven.sink, clock_,   folders_.configuration,
+                            folder, &accounts_,   &webhook_};
     auto made = error ? Result<std::unique_ptr<Source>>(
                             fail(ErrorKind::operation, folder.string() + ": " + error.message()))
                       : make_source(driven.config, *config_, means);

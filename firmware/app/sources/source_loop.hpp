@@ -14,6 +14,7 @@
 #include "app/sources/account.hpp"
 #include "app/sources/sinks.hpp"
 #include "app/sources/source.hpp"
+#include "app/sources/webhook_listener.hpp"
 #include "core/model/system_facts.hpp"
 
 namespace leitstand {
@@ -61,6 +62,7 @@ private:
     const Folders folders_;
     std::unique_ptr<HttpClient> http_;  ///< outlives sources and accounts
     Accounts accounts_;
+    WebhookListener webhook_;  ///< outlives the sources that are posted to
     std::shared_ptr<const Configuration> config_;
     std::vector<std::unique_ptr<Driven>> driven_;
     Millis told_{-1};

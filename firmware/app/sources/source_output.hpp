@@ -15,7 +15,7 @@ namespace leitstand {
 
 class SourceOutput {
 public:
-    /// Both outlive this.
+    /// `site` is copied: a running connector goes on by what it began with. The sink outlives this.
     SourceOutput(const Configuration& site, SourceSink& sink) : site_(site), sink_(sink) {}
 
     /// Hands on a message, or keeps it. `now` decides which offset its times are written with.
@@ -38,7 +38,7 @@ private:
         std::string topic, items;
     };
 
-    const Configuration& site_;
+    const Configuration site_;
     SourceSink& sink_;
     std::deque<Letter> waiting_;
     std::deque<std::pair<std::int64_t, std::int64_t>> numbers_;  ///< ours and the sink's, not kept

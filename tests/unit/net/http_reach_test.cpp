@@ -113,7 +113,7 @@ TEST(HttpReach, APrivateNetworkIsReachedOnlyWhenAllowed) {
         request.reach.loopback = true;
         const std::string says = asking.trouble(request);
         EXPECT_NE(says.find("private network"), std::string::npos) << host << ": " << says;
-        EXPECT_NE(says.find("unless the settings"), std::string::npos) << says;
+        EXPECT_NE(says.find("allow_private = true"), std::string::npos) << says;
         request.reach.local = true;
         EXPECT_EQ(asking.ask(request)->body, "inside");
     }

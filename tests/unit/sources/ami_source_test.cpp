@@ -22,8 +22,8 @@ protected:
         connector.type = ConnectorType::ami;
         connector.secret = "file:ami";
         connector.every = Millis{50};
-        connector.settings = {
-            {"host", "127.0.0.1"}, {"port", std::to_string(port)}, {"user", "leitstand"}};
+        connector.base_url = "ami://127.0.0.1:" + std::to_string(port);
+        connector.settings = {{"user", "leitstand"}};
         connector.queues["support"] = "help";
         auto made = make_ami_source(connector, site_, bench_.means(folder_.path()));
         ASSERT_TRUE(made) << made.error().message;
@@ -83,12 +83,15 @@ TEST_F(AmiSourceTest, AWrongSecretIsSaidAndNotRepeatedAtOnce) {
 TEST_F(AmiSourceTest, NamesWhatIsMissing) {
     ConnectorConfig connector;
     connector.id = "pbx";
-    connector.settings["port"] = "70000";
+    connector.type = ConnectorType::ami;
+    connector.base_url = "ami://pbx:70000";
     const auto mistakes = check_ami(connector);
-    ASSERT_EQ(mistakes.size(), 4U);
-    EXPECT_EQ(mistakes[0].message, "setting `host` is missing; write `host = \"pbx.example\"`");
-    EXPECT_NE(mistakes[2].message.find("from 1 to 65535"), std::string::npos);
-    EXPECT_NE(mistakes[3].message.find("wants a secret"), std::string::npos);
+    ASSERT_EQ(mistakes.size(), 3U);
+    EXPECT_EQ(mistakes[0].key, "base_url");
+    EXPECT_EQ(
+        mistakes[1].message,
+        "ami needs the setting `user`; write `user = \"leitstand\"` under [connector.settings]");
+    EXPECT_NE(mistakes[2].message.find("wants a secret"), std::string::npos);
 }
 
 }  // namespace

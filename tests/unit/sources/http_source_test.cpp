@@ -21,7 +21,7 @@ Reply in_turn(std::vector<Reply> replies) {
 
 std::size_t count_of(const FaultServer& server, const std::string& text) {
     std::size_t count = 0;
-    for (const auto& head : server.heads()) count += head.find(text) != std::string::npos ? 1 : 0;
+    for (const auto& head : server.heads()) count += head.find(text) != std::string::npos ? 1U : 0U;
     return count;
 }
 

@@ -27,7 +27,7 @@ protected:
         connector.id = "pbx";
         connector.provider = "acme";
         connector.type = ConnectorType::queue_log;
-        connector.settings["path"] = (folder_.path() / "queue_log").string();
+        connector.base_url = (folder_.path() / "queue_log").string();
         connector.queues["support"] = "help";
         auto made = make_queue_log_source(connector, site_, bench_.means(folder_.path()));
         ASSERT_TRUE(made) << made.error().message;
@@ -102,12 +102,12 @@ TEST_F(QueueLogSourceTest, ARestartReadsFromBeforeMidnightAndLeavesOutTheDaysBef
 TEST_F(QueueLogSourceTest, NamesAWrongSetting) {
     ConnectorConfig connector;
     connector.id = "pbx";
-    connector.settings = {{"path", "queue_log"}, {"pth", "/x"}};
+    connector.base_url = "queue_log";
+    connector.settings = {{"pth", "/x"}};
     const auto mistakes = check_queue_log(connector);
     ASSERT_EQ(mistakes.size(), 2U);
-    EXPECT_EQ(mistakes[0].key, "path");
-    EXPECT_EQ(mistakes[1].message,
-              "`pth` is not a setting of this type of connector; did you mean `path`?");
+    EXPECT_EQ(mistakes[0].key, "base_url");
+    EXPECT_EQ(mistakes[1].message, "queue_log has no setting `pth`");
 }
 
 }  // namespace
