@@ -19,6 +19,9 @@ namespace leitstand {
 struct EmbeddedBrokerOptions {
     ListenAddress listen{"127.0.0.1", 1883};  ///< loopback only; port 0: any free one
     std::filesystem::path directory;          ///< its configuration, log and stored messages
+    Millis ask_every{10'000};  ///< whether it still answers, beside whether it still runs
+    Millis answers_within{
+        5'000};  ///< one that does not, twice in a row, is ended and started again
 };
 
 class EmbeddedBroker {
@@ -40,6 +43,7 @@ private:
     explicit EmbeddedBroker(EmbeddedBrokerOptions options) : options_(std::move(options)) {}
     void supervise();
     Status launch();
+    [[nodiscard]] bool hangs(Millis& since_asked, int& unanswered) const;
     Status write_configuration() const;
 
     EmbeddedBrokerOptions options_;
