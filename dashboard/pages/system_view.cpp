@@ -72,6 +72,8 @@ Verdict verdict_of(const SystemView& view, const Board& board, const SystemFacts
     if (view.sources.empty()) return {QueueStatus::no_data, words.get("No data yet")};
     if (!facts.configuration_warning.empty())
         return {QueueStatus::watch, words.get("New configuration was not taken")};
+    if (!facts.storage_warning.empty())
+        return {QueueStatus::watch, words.get("The disk refuses; input is kept by its senders")};
     if (silent > 1) {
         const Line n = spelled(static_cast<std::int64_t>(silent), true, language);
         const Line m = spelled(static_cast<std::int64_t>(view.sources.size()), false, language);
@@ -119,6 +121,10 @@ void build_system_view(const Board& board, const SystemFacts& facts, const PageC
     out.wanted = out.verdict.status != QueueStatus::ok;
     if (!facts.configuration_warning.empty()) {
         out.note = {QueueStatus::watch, std::string_view{facts.configuration_warning}};
+        return;
+    }
+    if (!facts.storage_warning.empty()) {
+        out.note = {QueueStatus::watch, std::string_view{facts.storage_warning}};
         return;
     }
     Line version{"Leitstand "};

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/model/board.hpp"
+#include "engine/clock_offset.hpp"
 #include "engine/contact_store.hpp"
 #include "engine/interval_counting.hpp"
 #include "engine/mix_counts.hpp"
@@ -64,6 +65,7 @@ struct QueueState {
     std::optional<LiveRecord> live;
     Precedence live_by;
     StaffTimeline staff;
+    ClockOffset clock;                    ///< of its source, by live states
     std::optional<Instant> newest_event;  ///< never later than its arrival
     std::optional<bool> enveloped;        ///< of the newest message
     std::int64_t enveloped_at_ms = 0;
