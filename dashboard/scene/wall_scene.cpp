@@ -85,7 +85,8 @@ void WallScene::show(std::shared_ptr<const Board> board, const SystemFacts& fact
         return std::any_of(pages_.begin(), pages_.end(),
                            [key](const WallPage& page) { return page.page->part_of(key) >= 0; });
     };
-    if (!facts.time_known) return;  // the board claims nothing; `be_silent` says why
+    // A board that claims nothing is not for pages; `be_silent` says why.
+    if (!facts.time_known || board->providers.empty()) return;
     urgent_ = !warm_;
     for (WallPage& entry : pages_) {
         entry.page->prepare(*board, facts);

@@ -140,9 +140,11 @@ private:
         }
         const auto board = loop_.boards.get();
         if (board) watch_.came(board->revision, mono);
-        const Silence why = watch_.stopped(mono)       ? Silence::figures_stopped
-                            : loop_.facts().time_known ? Silence::none
-                                                       : Silence::time_unknown;
+        // An empty board may outlast the moment in which the time became known.
+        const bool timeless = !loop_.facts().time_known || (board && board->providers.empty());
+        const Silence why = watch_.stopped(mono) ? Silence::figures_stopped
+                            : timeless           ? Silence::time_unknown
+                                                 : Silence::none;
         if (why != silence_) {
             silence_ = why;
             if (why == Silence::figures_stopped)
