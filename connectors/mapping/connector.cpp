@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "connectors/mapping/gather.hpp"
-#include "platform/base/text.hpp"
+#include "connectors/mapping/settings.hpp"
 #include "platform/base/xml.hpp"
 
 namespace leitstand::mapping {
@@ -21,6 +21,7 @@ std::optional<LiveRecord> live_record(const Figures& figures, Instant now) {
     if (out.waiting == 0) out.longest_wait = Millis{0};
     out.waiting_over_t = figures[Field::waiting_over_t];
     out.backlog = figures[Field::backlog];
+    out.overdue = figures[Field::overdue];
     out.oldest_item = figures.duration(Field::oldest_item_s);
     const AgentStates agents{figures[Field::agents_available], figures[Field::agents_busy],
                              figures[Field::agents_acw], figures[Field::agents_away],
@@ -104,23 +105,12 @@ ProfileConnector::ProfileConnector(Profile profile, ConnectorSetup setup)
     : profile_(std::move(profile)), setup_(std::move(setup)), days_(setup_.interval) {}
 
 Result<ProfileConnector> ProfileConnector::make(Profile profile, ConnectorSetup setup) {
-    std::vector<std::string_view> known;
-    for (const auto& [name, rule] : profile.settings) {
-        known.push_back(name);
-        if (setup.settings.contains(name)) continue;
-        if (rule.standard.empty()) {
-            return fail(ErrorKind::configuration, fmt::format("{} needs the setting `{}`: {}",
-                                                              profile.title, name, rule.about));
-        }
-        setup.settings[name] = rule.standard;
-    }
-    for (const auto& [name, value] : setup.settings) {
-        if (profile.settings.contains(name)) continue;
-        const auto meant = did_you_mean(name, known);
+    auto complete = complete_settings(profile, std::move(setup.settings));
+    if (!complete.problems.empty()) {
         return fail(ErrorKind::configuration,
-                    fmt::format("{} has no setting `{}`{}", profile.title, name,
-                                meant.empty() ? "" : fmt::format("; did you mean `{}`?", meant)));
+                    fmt::format("{} {}", profile.title, complete.problems.front().message));
     }
+    setup.settings = std::move(complete.values);
     if (setup.queues.empty()) {
         return fail(
             ErrorKind::configuration,
@@ -147,13 +137,19 @@ Plan ProfileConnector::plan() const {
     return out;
 }
 
+std::vector<std::string> ProfileConnector::queues() const {
+    std::vector<std::string> out;
+    for (const auto& [theirs, ours] : setup_.queues) out.push_back(theirs);
+    return out;
+}
+
 HttpCall ProfileConnector::call(std::string_view request, Instant now, std::string_view queue,
                                 std::string_view page) const {
     const RequestRule* rule = find(request);
     if (rule == nullptr) return {};
     CallContext context;
     context.settings = &setup_.settings;
-    for (const auto& [theirs, ours] : setup_.queues) context.queues.push_back(theirs);
+    context.queues = queues();
     context.queue = queue;
     context.page = page.empty() ? std::to_string(rule->paging.first) : std::string(page);
     context.now = now;

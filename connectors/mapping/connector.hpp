@@ -12,6 +12,7 @@
 #include "connectors/mapping/day_counters.hpp"
 #include "connectors/mapping/profile.hpp"
 #include "connectors/mapping/render.hpp"
+#include "connectors/mapping/trace.hpp"
 #include "core/model/events.hpp"
 #include "platform/base/json.hpp"
 
@@ -31,6 +32,7 @@ struct Answer {
     std::span<const std::string_view> pages;  ///< the bodies, all pages of one answer
     Instant now;                              ///< when it came
     std::string_view queue;                   ///< their id, of a request per queue
+    std::vector<RowTrace>* trace = nullptr;   ///< for people who look on: what each row became
 };
 
 struct Decoded {
@@ -45,6 +47,10 @@ public:
     [[nodiscard]] static Result<ProfileConnector> make(Profile profile, ConnectorSetup setup);
 
     [[nodiscard]] Plan plan() const;
+    [[nodiscard]] const Profile& profile() const { return profile_; }
+    /// All of them, with their defaults and the address.
+    [[nodiscard]] const Settings& settings() const { return setup_.settings; }
+    [[nodiscard]] std::vector<std::string> queues() const;  ///< theirs, in order
     /// One call of a request of the plan. `queue` and `page` where the plan says so.
     [[nodiscard]] HttpCall call(std::string_view request, Instant now, std::string_view queue = {},
                                 std::string_view page = {}) const;

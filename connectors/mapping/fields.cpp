@@ -28,6 +28,7 @@ constexpr std::array<FieldInfo, kFields> kTable{{
     live("agents_away", Unit::count, Joining::none),
     live("agents_logged_in", Unit::count, Joining::none),
     live("backlog", Unit::count, Joining::sum),
+    live("overdue", Unit::count, Joining::sum),
     live("oldest_item_s", Unit::seconds, Joining::maximum),
     placed("start", Unit::time, Joining::same),
     placed("length_s", Unit::seconds, Joining::same),

@@ -29,6 +29,7 @@ enum class Field : std::uint8_t {
     agents_away,
     agents_logged_in,
     backlog,
+    overdue,
     oldest_item_s,
     start,
     length_s,
@@ -51,7 +52,7 @@ enum class Field : std::uint8_t {
     hold_s,
     acw_s,
 };
-inline constexpr std::size_t kFields = 31;
+inline constexpr std::size_t kFields = 32;
 
 enum class Unit : std::uint8_t { count, seconds, time };
 enum class Joining : std::uint8_t {

@@ -147,8 +147,38 @@ MappedValue of_setting(const Figure& figure, const Scene& scene) {
 
 }  // namespace
 
+std::string Figure::described() const {
+    const auto calculation = [&](std::string_view name) {
+        std::vector<std::string> texts;
+        for (const Figure& part : parts) texts.push_back(part.described());
+        return fmt::format("{} of {}", name, fmt::join(texts, ", "));
+    };
+    switch (source) {
+        case Source::place:
+            return place.text();
+        case Source::constant:
+            return "always " + shown(constant);
+        case Source::setting:
+            return "setting " + setting;
+        case Source::sum:
+            return calculation("sum");
+        case Source::difference:
+            return calculation("difference");
+        case Source::product:
+            return calculation("product");
+        case Source::ratio:
+            return calculation("ratio");
+        case Source::maximum:
+            return calculation("maximum");
+        case Source::minimum:
+            return calculation("minimum");
+    }
+    return {};
+}
+
 Result<Place> Place::read(std::string_view text) {
     Place out;
+    out.text_ = text;
     if (text.starts_with('$')) {
         auto path = JsonPath::compile(text);
         if (!path) return tl::unexpected(path.error());

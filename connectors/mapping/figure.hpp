@@ -20,8 +20,10 @@ public:
     [[nodiscard]] static Result<Place> read(std::string_view text);
     /// Error (data): the path needs too many steps.
     [[nodiscard]] Result<std::vector<json::Element>> find(json::Element from) const;
+    [[nodiscard]] const std::string& text() const { return text_; }
 
 private:
+    std::string text_;
     std::optional<JsonPath> path_;
     JsonPointer pointer_;
 };
@@ -63,6 +65,8 @@ struct Figure {
 
     /// Error (data): what was there, and what it should have been.
     [[nodiscard]] Result<MappedValue> evaluate(const Scene& scene) const;
+    /// Where it comes from, for people: its path, or the calculation with the paths of its parts.
+    [[nodiscard]] std::string described() const;
 };
 
 }  // namespace leitstand::mapping

@@ -34,11 +34,21 @@ Result<std::optional<std::int64_t>> in_unit(const FieldInfo& info, const MappedV
 
 constexpr std::array<Field, 4> kAgentFields{Field::agents_available, Field::agents_busy,
                                             Field::agents_acw, Field::agents_away};
+constexpr std::array<Field, 5> kTracedAgents{Field::agents_available, Field::agents_busy,
+                                             Field::agents_acw, Field::agents_away,
+                                             Field::agents_logged_in};
 
 }  // namespace
 
+RowTrace* Gathering::trace(const std::string& queue, bool mapped) {
+    if (answer_.trace == nullptr) return nullptr;
+    answer_.trace->push_back({rule_.kind, row_, queue, mapped, {}, {}});
+    return &answer_.trace->back();
+}
+
 void Gathering::refuse(Reason reason, std::string detail) {
     ++refused_;
+    if (tracing_ != nullptr) tracing_->refused = detail;
     if (out_.refusals.size() < kMostRefusals) out_.refusals.push_back({reason, std::move(detail)});
 }
 
@@ -55,12 +65,14 @@ Status Gathering::add_page(json::Element page) {
 void Gathering::add_row(json::Element row, json::Element page) {
     const Scene scene{row, row, page, answer_.now, &setup_.settings};
     const auto queue = queue_of(scene);
+    tracing_ = queue ? nullptr : trace({}, false);
     if (!queue) {
         return refuse(Reason::missing_field,
                       fmt::format("row {}: {}", row_, queue.error().message));
     }
     if (!setup_.queues.contains(*queue)) {
         out_.unmapped.insert(*queue);
+        (void)trace(*queue, false);
         return;
     }
     if (!rule_.each) return add_item(scene, *queue);
@@ -72,6 +84,7 @@ void Gathering::add_row(json::Element row, json::Element page) {
 }
 
 void Gathering::add_item(const Scene& scene, const std::string& queue) {
+    tracing_ = trace(queue, true);
     const auto figures = figures_of(scene);
     if (!figures) {
         return refuse(Reason::impossible_value,
@@ -105,10 +118,15 @@ Result<Figures> Gathering::figures_of(const Scene& scene) const {
         const auto number = in_unit(info, *value);
         if (!number) return tl::unexpected(number.error());
         out[field] = *number;
+        if (tracing_ != nullptr) tracing_->figures.push_back({field, figure.described(), *number});
     }
     if (rule_.states) {
         if (auto counted = count_states(scene, out); !counted) {
             return tl::unexpected(counted.error());
+        }
+        for (const Field field : kTracedAgents) {
+            if (tracing_ != nullptr)
+                tracing_->figures.push_back({field, "people by state", out[field]});
         }
     }
     return out;

@@ -33,12 +33,14 @@ private:
     [[nodiscard]] Figures of_no_row() const;
     void fill_missing();
     void refuse(Reason reason, std::string detail);
+    RowTrace* trace(const std::string& queue, bool mapped);
 
     const RecordRule& rule_;
     const ConnectorSetup& setup_;
     const Answer& answer_;
     Decoded& out_;
     std::size_t row_ = 0, refused_ = 0;
+    RowTrace* tracing_ = nullptr;  ///< of the row at hand, when somebody looks on
     /// Their queue and start: rows of the same queue complete each other.
     std::map<std::pair<std::string, std::int64_t>, Figures> rows_;
 };

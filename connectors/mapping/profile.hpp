@@ -16,6 +16,8 @@ namespace leitstand::mapping {
 
 /// A setting that always is there: the seconds of the site's intervals.
 inline constexpr std::string_view kIntervalSetting = "interval_s";
+/// And another one: the address of the system, before every path that begins with a slash.
+inline constexpr std::string_view kBaseUrlSetting = "base_url";
 
 enum class AgentWord : std::uint8_t { available, busy, acw, away, offline };
 
@@ -58,6 +60,7 @@ struct RequestRule {
 
 struct Profile {
     std::string id, title;
+    std::string base_url;  ///< when a site says none; may be made of settings; may be empty
     std::string verified;  ///< captured | documented | third_party: what it was written from
     AuthPlan auth;
     BudgetPlan budget;

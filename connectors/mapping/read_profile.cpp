@@ -9,8 +9,8 @@
 namespace leitstand::mapping {
 namespace {
 
-constexpr std::array<std::string_view, 7> kProfileKeys{"profile", "title",  "verified", "settings",
-                                                       "auth",    "budget", "request"};
+constexpr std::array<std::string_view, 8> kProfileKeys{"profile",  "title", "verified", "base_url",
+                                                       "settings", "auth",  "budget",   "request"};
 constexpr std::array<std::string_view, 3> kSettingKeys{"about", "default", "secret"};
 constexpr std::array<std::string_view, 3> kVerified{"captured", "documented", "third_party"};
 constexpr std::array<std::string_view, 2> kBudgetKeys{"calls", "per_s"};
@@ -43,7 +43,20 @@ bool ProfileReader::settings(const ConfigNode& root) {
         if (!text(entry.value, "default", rule.standard)) return false;
         if (!flag(entry.value, "secret", rule.secret)) return false;
     }
+    for (const ConfigEntry& entry : section->value.entries) {  // may name settings below it
+        const ConfigEntry* standard = entry.value.find("default");
+        if (standard != nullptr && !template_text(standard->value)) return false;
+    }
     return true;
+}
+
+bool ProfileReader::base_url(const ConfigNode& root) {
+    const ConfigEntry* entry = root.find("base_url");
+    if (entry == nullptr) return true;
+    std::string& url = profile_.base_url;
+    if (!text(root, "base_url", url) || !template_text(entry->value)) return false;
+    if (url.starts_with("https://") || url.starts_with("http://")) return true;
+    return wrong(entry->value.at, "`base_url` is a web address, as in \"https://api.example.com\"");
 }
 
 bool ProfileReader::auth(const ConfigNode& root) {
@@ -108,7 +121,7 @@ bool ProfileReader::profile(const ConfigNode& root) {
     if (!is_valid_id(profile_.id)) {
         return wrong(root.find("profile")->value.at, "an id is 1 to 40 of a-z, 0-9, _ and -");
     }
-    if (!settings(root) || !auth(root) || !budget(root)) return false;
+    if (!settings(root) || !base_url(root) || !auth(root) || !budget(root)) return false;
     const ConfigEntry* requests = nullptr;
     if (!list_of_tables(root, "request", requests)) return false;
     if (requests == nullptr) return wrong({1, 1}, "a profile needs at least one [[request]]");

@@ -87,9 +87,11 @@ bool ProfileReader::request(const ConfigNode& table, RequestRule& out) {
     }
     if (!word(table, "method", kMethods, method)) return false;
     out.method = kMethods[method];
-    if (!out.url.starts_with("https://") && !out.url.starts_with("http://")) {
+    if (!out.url.starts_with("https://") && !out.url.starts_with("http://") &&
+        !out.url.starts_with('/')) {
         return wrong(table.find("path")->value.at,
-                     "`path` is a whole address, as in \"https://${host}/api/queues\"");
+                     "`path` begins with a slash, as in \"/api/queues\", or is a whole address, "
+                     "as in \"https://${host}/api/queues\"");
     }
     if (!text(table, "body", out.body) || !text(table, "repeat", out.repeat)) return false;
     if (!templates(table) || !flag(table, "per_queue", out.per_queue)) return false;

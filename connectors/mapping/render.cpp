@@ -3,29 +3,12 @@
 #include <fmt/format.h>
 
 #include "platform/base/json_writer.hpp"
+#include "platform/base/url_escape.hpp"
 
 namespace leitstand::mapping {
 namespace {
 
 enum class Escape { none, url, json };
-
-bool is_plain_in_url(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '.' || c == '_' || c == '~';
-}
-
-/// RFC 3986: everything but unreserved characters.
-std::string url_escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        if (is_plain_in_url(c)) {
-            out += c;
-        } else {
-            out += fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)));
-        }
-    }
-    return out;
-}
 
 /// Inside the quotes of a JSON text.
 std::string json_escaped(std::string_view text) {
@@ -58,8 +41,8 @@ public:
             out += text.substr(0, open);
             if (open == std::string_view::npos || close == std::string_view::npos) return out;
             const std::string_view name = text.substr(open + 2, close - open - 2);
-            // These two are JSON already.
-            const bool raw = name == "repeat" || name == "queues_json";
+            // Two are JSON already, one is an address.
+            const bool raw = name == "repeat" || name == "queues_json" || name == kBaseUrlSetting;
             out += escaped(value(name), raw ? Escape::none : escape);
             text.remove_prefix(close + 1);
         }
@@ -125,7 +108,10 @@ HttpCall render(const RequestRule& request, const CallContext& context) {
     const Renderer renderer(request, context);
     HttpCall call;
     call.method = request.method;
-    call.url = renderer.expand(request.url, Escape::url);
+    if (request.url.starts_with('/')) {
+        call.url = renderer.expand(fmt::format("${{{}}}", kBaseUrlSetting), Escape::none);
+    }
+    call.url += renderer.expand(request.url, Escape::url);
     char separator = '?';
     for (const auto& [name, value] : request.query) {
         call.url += fmt::format("{}{}={}", separator, url_escaped(name),

@@ -12,7 +12,8 @@ namespace leitstand::mapping {
 namespace {
 
 /// What `${...}` may name besides settings; docs/profiles.md says what each is.
-constexpr std::array<std::string_view, 18> kBuiltIn{"queue",
+constexpr std::array<std::string_view, 19> kBuiltIn{"base_url",
+                                                    "queue",
                                                     "queues",
                                                     "queues_json",
                                                     "repeat",

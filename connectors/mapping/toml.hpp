@@ -37,6 +37,7 @@ private:
     // read_profile.cpp
     bool profile(const ConfigNode& root);
     bool settings(const ConfigNode& root);
+    bool base_url(const ConfigNode& root);
     bool auth(const ConfigNode& root);
     bool budget(const ConfigNode& root);
 

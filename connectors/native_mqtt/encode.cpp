@@ -114,6 +114,7 @@ void encode(const LiveRecord& record, std::chrono::minutes offset, std::string& 
         json.end_object();
     }
     put(json, "backlog", record.backlog);
+    put(json, "overdue", record.overdue);
     put_seconds(json, "oldest_item_s", record.oldest_item);
     json.end_object();
 }

@@ -18,6 +18,7 @@ void encode(const LiveRecord& record, std::chrono::minutes offset, std::string& 
 void encode(const ForecastRecord& record, std::chrono::minutes offset, std::string& out);
 void encode(const EvaluationRecord& record, std::chrono::minutes offset, std::string& out);
 void encode(const SurveyRecord& record, std::chrono::minutes offset, std::string& out);
+void encode(const ExclusionRecord& record, std::chrono::minutes offset, std::string& out);
 void encode(const EffortRecord& record, std::chrono::minutes offset, std::string& out);
 void encode(const ActionRecord& record, std::chrono::minutes offset, std::string& out);
 void encode(const EscalationRecord& record, std::chrono::minutes offset, std::string& out);

@@ -62,4 +62,19 @@ void encode(const SurveyRecord& record, std::chrono::minutes offset, std::string
     json.end_object();
 }
 
+void encode(const ExclusionRecord& record, std::chrono::minutes offset, std::string& out) {
+    JsonWriter json(out);
+    json.begin_object().field("id", record.id);
+    json.field("from", format_rfc3339(record.from, offset));
+    json.field("to", format_rfc3339(record.to, offset));
+    json.field("reason", record.reason).field("status", record.status);
+    if (!record.approved_by.empty()) json.field("approved_by", record.approved_by);
+    if (!record.clauses.empty()) {
+        json.key("clauses").begin_array();
+        for (const auto& clause : record.clauses) json.value(clause);
+        json.end_array();
+    }
+    json.end_object();
+}
+
 }  // namespace leitstand

@@ -12,6 +12,7 @@ enum Field : std::size_t {
     waiting_over_t,
     agents,
     backlog,
+    overdue,
     oldest_item_s
 };
 constexpr FieldTable kFields({{"at", Need::required},
@@ -20,6 +21,7 @@ constexpr FieldTable kFields({{"at", Need::required},
                               {"waiting_over_t"},
                               {"agents"},
                               {"backlog"},
+                              {"overdue"},
                               {"oldest_item_s"}});
 
 enum AgentField : std::size_t { available, busy, acw, away, logged_in };
@@ -62,6 +64,8 @@ bool read_record(Reading& in, json::Object object, LiveRecord& out) {
                 return read_agents(in, value, out.agents.emplace());
             case backlog:
                 return in.count(value, out.backlog.emplace());
+            case overdue:
+                return in.count(value, out.overdue.emplace());
             default:
                 return in.seconds(value, out.oldest_item.emplace());
         }

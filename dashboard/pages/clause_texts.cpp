@@ -193,7 +193,7 @@ Line instead_of_value(const ClauseBoard& clause, const Catalogue& words) {
                clause.reasons.end();
     };
     if (clause.verdict == ClauseVerdict::excluded) return words.get("excluded");
-    if (says("kpi_not_measured")) return words.get("not measured");
+    if (says("open_items_unknown")) return words.get("backlog unknown");
     if (says("t_not_counted") || says("not_counted")) return words.get("not counted");
     if (says("maturing")) return words.get("maturing");
     if (says("no_locked_forecast")) return words.get("no forecast");

@@ -22,11 +22,7 @@ struct Scale {
 const ClauseBoard* clause_of(const ProviderBoard* provider, ClauseKpi kpi) {
     if (provider == nullptr) return nullptr;
     for (const ClauseBoard& clause : provider->clauses) {
-        // A measure that nothing measures yet would be a column of nothing.
-        const auto& reasons = clause.reasons;
-        const bool measured =
-            std::find(reasons.begin(), reasons.end(), "kpi_not_measured") == reasons.end();
-        if (clause.kpi == kpi && clause.window == ClauseWindow::month && measured) return &clause;
+        if (clause.kpi == kpi && clause.window == ClauseWindow::month) return &clause;
     }
     return nullptr;
 }

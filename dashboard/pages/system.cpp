@@ -54,6 +54,8 @@ public:
         : ViewPage(context), words_(Catalogue::of(context.language)) {
         for (const ProviderConfig& provider : context.config->providers)
             sources_ += provider.queues.size();
+        for (const ConnectorConfig& connector : context.config->connectors)
+            sources_ += connector.type == ConnectorType::native_mqtt ? 0U : 1U;
         first().verdict = {QueueStatus::no_data, words_.get("No data yet")};
     }
 

@@ -74,6 +74,7 @@ Verdict verdict_of(const SystemView& view, const Board& board, const SystemFacts
         return {QueueStatus::watch, words.get("New configuration was not taken")};
     if (!facts.storage_warning.empty())
         return {QueueStatus::watch, words.get("The disk refuses; input is kept by its senders")};
+    if (auto verdict = silent_connector(view, board, facts, language)) return *verdict;
     if (silent > 1) {
         const Line n = spelled(static_cast<std::int64_t>(silent), true, language);
         const Line m = spelled(static_cast<std::int64_t>(view.sources.size()), false, language);
@@ -116,6 +117,7 @@ void build_system_view(const Board& board, const SystemFacts& facts, const PageC
             out.sources.push_back(source(board, provider, queue, zone, context.language));
         }
     }
+    add_connectors(board, facts, zone, context.language, out);
     build_facts(board, facts, context.language, out.facts);
     out.verdict = verdict_of(out, board, facts, context.language);
     out.wanted = out.verdict.status != QueueStatus::ok;
@@ -125,6 +127,14 @@ void build_system_view(const Board& board, const SystemFacts& facts, const PageC
     }
     if (!facts.storage_warning.empty()) {
         out.note = {QueueStatus::watch, std::string_view{facts.storage_warning}};
+        return;
+    }
+    if (!facts.certificate_warning.empty()) {
+        out.note = {QueueStatus::watch, std::string_view{facts.certificate_warning}};
+        return;
+    }
+    if (auto note = connector_note(facts)) {
+        out.note = *note;
         return;
     }
     Line version{"Leitstand "};

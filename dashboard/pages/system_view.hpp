@@ -2,6 +2,7 @@
 // and the facts about the display. A fact that can't be read is "–" and has no state.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "dashboard/page.hpp"
@@ -25,6 +26,7 @@ struct FactRow {
 
 struct SystemView {
     std::vector<SourceRow> sources;
+    std::size_t queues = 0;  ///< of the sources; those behind are the connectors of this program
     std::vector<FactRow> facts;
     Verdict verdict;
     Note note;
@@ -38,7 +40,14 @@ inline constexpr int kSourcesPerPart = 7;
 void build_system_view(const Board& board, const SystemFacts& facts, const PageContext& context,
                        const TimeZone& zone, SystemView& out);
 
-/// A part of the above.
+// Parts of the above.
+void add_connectors(const Board& board, const SystemFacts& facts, const TimeZone& zone,
+                    Language language, SystemView& out);
+/// The one connector that does not deliver any more; nullopt: none, or more than one.
+[[nodiscard]] std::optional<Verdict> silent_connector(const SystemView& view, const Board& board,
+                                                      const SystemFacts& facts, Language language);
+/// Why the first one that has a trouble has it.
+[[nodiscard]] std::optional<Note> connector_note(const SystemFacts& facts);
 void build_facts(const Board& board, const SystemFacts& facts, Language language,
                  std::vector<FactRow>& rows);
 

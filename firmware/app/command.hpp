@@ -34,5 +34,7 @@ void register_restore(CLI::App& app, Action& action);
 void register_history(CLI::App& app, Action& action);
 void register_explain(CLI::App& app, Action& action);
 void register_privacy(CLI::App& app, Action& action);
+void register_broker(CLI::App& app, Action& action);
+void register_probe(CLI::App& app, Action& action);
 
 }  // namespace leitstand

@@ -13,7 +13,8 @@ void register_commands(CLI::App& app, Action& action) {
         &register_run,      &register_check,    &register_eval,    &register_snapshot,
         &register_simulate, &register_import,   &register_record,  &register_replay,
         &register_report,   &register_staffing, &register_explain, &register_history,
-        &register_backup,   &register_restore,  &register_privacy,
+        &register_backup,   &register_restore,  &register_privacy, &register_broker,
+        &register_probe,
     };
     for (const auto& add : commands) add(app, action);
     for (CLI::App* command : app.get_subcommands({})) {

@@ -52,6 +52,7 @@ void write_live(JsonWriter& json, const Board& board, const QueueBoard& q) {
         json.null();
     }
     json.field("backlog", live->backlog);
+    json.field("overdue", live->overdue);
     json.field("oldest_item_s", seconds(live->oldest_item));
     json.field("at", time(board, live->at));
     json.field("agents_hidden", q.agents_hidden);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/contract/kpi.hpp"
+#include "engine/hash.hpp"
 #include "engine/record_slots.hpp"
 
 namespace leitstand {
@@ -21,11 +22,21 @@ Instant certain_at(const ClauseSource& source, Instant now) {
     return std::min(now, source.queues.front().state->resolved_until);
 }
 
-std::uint64_t resolution_changes(const ClauseSource& source) {
-    std::uint64_t sum = 0;
-    if (source_of(source.clause->kpi) != KpiSource::resolution) return sum;
-    for (const auto& queue : source.queues) sum += queue.state->resolution_changes;
-    return sum;
+/// What a clause depends on beside its slots and the side records: grows, or becomes another
+/// number, when that changed.
+std::uint64_t changes_beside(const ClauseSource& source) {
+    Hash64 hash;
+    const KpiSource of = source_of(source.clause->kpi);
+    for (const auto& queue : source.queues) {
+        if (of == KpiSource::resolution) hash.mix(queue.state->resolution_changes);
+        if (of == KpiSource::hours || of == KpiSource::due) hash.mix(queue.state->changes);
+        if (of != KpiSource::due) continue;
+        const OpenItems open = open_items(queue.state->live);
+        hash.mix(open.overdue ? static_cast<std::uint64_t>(*open.overdue) + 1 : 0);
+        hash.mix(open.oldest ? static_cast<std::uint64_t>(open.oldest->time_since_epoch().count())
+                             : 0);
+    }
+    return hash.value();
 }
 
 Instant history_from(const ClauseSource& source, Date today) {
@@ -89,8 +100,8 @@ void ClauseLedger::follow(const ClauseSource& source) {
 
 const ClauseResult& ClauseLedger::at(const ClauseSource& source, SlotContext& context, Instant now,
                                      const LocalTime& local) {
-    const std::uint64_t resolution = resolution_changes(source);
-    if (resolution != std::exchange(resolution_, resolution)) forget();
+    const std::uint64_t beside = changes_beside(source);
+    if (beside != std::exchange(beside_, beside)) forget();
     if (!of_forecasts_) of_forecasts_ = forecast_grain_of(source);
     const Millis grain = grain_of(source, *of_forecasts_);
     const bool same_window = result_ && window_.from <= now && now < window_.to && grain == grain_;
@@ -109,10 +120,14 @@ const ClauseResult& ClauseLedger::at(const ClauseSource& source, SlotContext& co
         facts.slots = slots_->in_window();
         facts.history = slots_->history();
     } else {
-        const Instant first = history_from(source, local.date);
-        if (!result_) records_ = record_slots(source, std::min(first, counted_.from), counted_.to);
+        // Of written work only the end of a day tells how much of it was late: no usual level.
+        const bool written = source_of(source.clause->kpi) == KpiSource::due;
+        const Instant first = written ? counted_.from : history_from(source, local.date);
+        if (!result_)
+            records_ = record_slots(source, std::min(first, counted_.from), counted_.to, now);
         facts.slots = between(records_, counted_.from, counted_.to);
-        facts.history = between(records_, first, source.site->zone.day_start(local.date));
+        if (!written)
+            facts.history = between(records_, first, source.site->zone.day_start(local.date));
     }
     result_ = evaluated(source, facts, sums_);
     ++made_;
@@ -133,7 +148,7 @@ ClauseResult evaluate_window(const ClauseSource& source, SlotContext& context, c
         facts.history = slots.history();
         return evaluated(source, facts, sums);
     }
-    const auto records = record_slots(source, counted.from, counted.to);
+    const auto records = record_slots(source, counted.from, counted.to, now);
     facts.slots = records;
     return evaluated(source, facts, sums);
 }

@@ -39,7 +39,7 @@ private:
     ClauseSums sums_;
     std::optional<Millis> of_forecasts_;  ///< forecast_grain_of
     std::uint64_t made_ = 0;
-    std::uint64_t resolution_ = 0;  ///< changes of firsts and repeats, when it was evaluated
+    std::uint64_t beside_ = 0;  ///< changes of what is in neither slots nor side records
 };
 
 /// Any window, evaluated as of `now`.

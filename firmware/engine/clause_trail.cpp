@@ -10,9 +10,10 @@
 namespace leitstand {
 namespace {
 
-std::vector<Slot> slots_of(const ClauseSource& source, SlotContext& context, const Window& window) {
+std::vector<Slot> slots_of(const ClauseSource& source, SlotContext& context, const Window& window,
+                           Instant now) {
     if (source_of(source.clause->kpi) != KpiSource::counters)
-        return record_slots(source, window.from, window.to);
+        return record_slots(source, window.from, window.to, now);
     const ClauseSlots slots(source, context, window, source.site->zone.date(window.to), 0);
     const auto in_window = slots.in_window();
     return {in_window.begin(), in_window.end()};
@@ -118,7 +119,7 @@ ClauseTrail clause_trail(const ClauseSource& source, SlotContext& context, const
     ClauseTrail out;
     const Window part = paid_part(window, *source.provider, source.site->zone);
     if (part.from >= part.to) return out;
-    const auto slots = slots_of(source, context, part);
+    const auto slots = slots_of(source, context, part, now);
     std::vector<CorridorWindow> corridor;
     if (source.clause->corridor) {
         corridor = corridor_windows(*source.clause->corridor, slots, now);

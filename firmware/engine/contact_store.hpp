@@ -31,6 +31,7 @@ struct ContactRow {
     std::uint8_t id_length = 0;
     Outcome outcome = Outcome::abandoned;
     std::int8_t transferred = -1;  ///< -1: not told
+    std::int8_t due = -1;          ///< 1: ended by its due time, 0: later, -1: none was told
     bool live = false;             ///< the row is in use
     bool closed = false;           ///< restored, but counted in a roll-up already: in no interval
 };

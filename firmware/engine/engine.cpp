@@ -29,6 +29,7 @@ std::uint64_t content_of(const ContactRecord& r) {
     h.mix(std::uint64_t{r.transferred ? (*r.transferred ? 2U : 1U) : 0U});
     h.mix(r.topic);
     h.mix(r.customer);
+    h.mix(r.due_at ? ms(*r.due_at) : std::int64_t{-1});
     return h.value();
 }
 
@@ -64,6 +65,8 @@ std::uint64_t content_of(const LiveRecord& r) {
          {agents.available, agents.busy, agents.acw, agents.away, agents.logged_in}) {
         h.mix(v.value_or(-1));
     }
+    for (const auto& v : {r.backlog, r.overdue}) h.mix(v.value_or(-1));
+    h.mix(std::int64_t{r.oldest_item ? r.oldest_item->count() : -1});
     return h.value();
 }
 
@@ -238,6 +241,7 @@ void Engine::State::put(QueueState& q, const ContactRecord& r, Instant received_
                                                   config->queue(q.key)->service);
     row.transferred =
         r.transferred ? static_cast<std::int8_t>(*r.transferred ? 1 : 0) : std::int8_t{-1};
+    row.due = due_of(r);
     // Restored, it is a trace of what was counted: an older revision must not count again.
     row.closed = restoring &&
                  ((q.closed_before && r.queued_at < *q.closed_before) || closed(q, r.queued_at));
@@ -269,6 +273,8 @@ void Engine::State::put(QueueState& q, LiveRecord r, Instant received_at) {
     const Precedence by{ms(r.at), ms(received_at), content_of(r)};
     const auto holds = config->queue(q.key)->cadence * config->feeds.stale_after;
     q.staff.add(r, {by.received_ms, by.content}, std::chrono::duration_cast<Millis>(holds));
+    const std::int64_t people = r.agents ? people_of(*r.agents) : 0;
+    if (people > 0 && people < config->min_group_size) q.small_at = std::max(q.small_at, {r.at});
     if (q.live && by <= q.live_by) return;
     q.live_flaws = flaws_of(r) | (ahead ? flaw_bit(Flaw::clock_ahead) : 0U);
     q.live_received = received_at;

@@ -33,6 +33,17 @@ struct GovernancePast::Moment {
             at.push_back(std::min(queue->newest_event.value_or(Instant::min()), day_start));
         return at;
     }
+    /// By whole days: months that are over wait for what is still open of them.
+    [[nodiscard]] std::vector<Instant> cleared() const {
+        std::vector<Instant> at;
+        for (const auto& queue : *source.queues) {
+            const auto oldest = open_items(queue->live).oldest;
+            at.push_back(!oldest                ? Instant::min()
+                         : *oldest >= day_start ? day_start
+                                                : site().zone.day_start(site().zone.date(*oldest)));
+        }
+        return at;
+    }
     /// How many months back anything is looked at.
     [[nodiscard]] int months_back() const {
         const GovernancePlan& plan = site().governance;
@@ -130,7 +141,7 @@ GovernancePast::Stale GovernancePast::heard_anew(const std::vector<Instant>& hea
 GovernancePast::Stale GovernancePast::stale(const Moment& moment) const {
     if (changed_ == Stale::all || today_ != moment.today) return Stale::all;
     const auto heard = moment.heard();
-    if (heard.size() != heard_.size()) return Stale::all;
+    if (heard.size() != heard_.size() || moment.cleared() != cleared_) return Stale::all;
     return std::max(changed_, heard_anew(heard));
 }
 
@@ -151,12 +162,15 @@ void GovernancePast::derive(const Moment& moment, Stale what) {
         return leitstand::source_of(clause.kpi) == KpiSource::resolution;
     });
     heard_ = moment.heard();
+    cleared_ = moment.cleared();
     generation_ = moment.source.side->generation();
 }
 
 namespace {
 
+/// Of written work only the whole window has a figure.
 void add_days(const ClauseResult& result, Date today, std::vector<ServiceDay>& out) {
+    if (source_of(result.board.kpi) == KpiSource::due) return;
     for (const auto& day : result.board.days) {
         if (!day.value || day.date >= today) continue;
         out.push_back({day.date, *day.value, day.denominator, result.board.target});

@@ -47,10 +47,11 @@ private:
 
     Stale changed_ = Stale::all;
     Date today_{};
-    Instant day_start_;           ///< of today_; what is recounted after it changes nothing here
-    Instant month_start_;         ///< what is recounted after it changes no month before
-    bool firsts_count_ = false;   ///< a clause counts repeats, which change an earlier contact
-    std::vector<Instant> heard_;  ///< newest event of each queue, as far as it is before today
+    Instant day_start_;             ///< of today_; what is recounted after it changes nothing here
+    Instant month_start_;           ///< what is recounted after it changes no month before
+    bool firsts_count_ = false;     ///< a clause counts repeats, which change an earlier contact
+    std::vector<Instant> heard_;    ///< newest event of each queue, as far as it is before today
+    std::vector<Instant> cleared_;  ///< whatever came to a queue before that day is closed
     std::uint64_t generation_ = 0;
     std::vector<ClausePast> clauses_;
     bool cap_reached_ = false;  ///< in the month before

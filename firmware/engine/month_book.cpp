@@ -2,14 +2,16 @@
 
 #include <algorithm>
 
+#include "core/contract/kpi.hpp"
 #include "engine/clause_ledger.hpp"
 
 namespace leitstand {
 namespace {
 
-/// What was derived for a window that is over stays right: every feed was heard after it.
+/// What was derived for a window that is over stays right: every feed was heard after it. That
+/// nothing of it is open any more, the newest live states say each time.
 bool settled(const ClauseSource& source, const Window& window, Instant now) {
-    if (now < window.to) return false;
+    if (now < window.to || source_of(source.clause->kpi) == KpiSource::due) return false;
     return std::all_of(source.queues.begin(), source.queues.end(), [&](const ClauseQueue& queue) {
         return queue.config->feed == FeedKind::interval ||
                (queue.state->newest_event && *queue.state->newest_event >= window.to);

@@ -9,11 +9,16 @@
 namespace leitstand {
 namespace {
 
-/// People of this queue, or at least so many: what it tells may be incomplete.
-std::int64_t size_of(const AgentStates& a) {
-    const std::int64_t parts =
-        a.available.value_or(0) + a.busy.value_or(0) + a.acw.value_or(0) + a.away.value_or(0);
-    return std::max(parts, a.logged_in.value_or(0));
+/// A group that has just become large enough stays hidden for so long: the step from one count to
+/// the next would tell the one who came.
+constexpr Millis kHold = std::chrono::minutes{15};
+
+/// As a group is judged: while it is held, it is small.
+std::int64_t judged_size(const AgentStates& agents, const QueueState& state, Instant now,
+                         std::int64_t least) {
+    const std::int64_t size = people_of(agents);
+    const bool held = state.small_at && *state.small_at > now - kHold && *state.small_at <= now;
+    return held ? std::min(size, least - 1) : size;
 }
 
 bool is_fresh(const QueueBoard& queue, const FeedRules& rules, Instant now) {
@@ -27,7 +32,7 @@ bool is_fresh(const QueueBoard& queue, const FeedRules& rules, Instant now) {
 /// Only the total of a hidden group stays: how many are there says nothing about what one does.
 void hide_states(AgentStates& agents) {
     if (!agents.logged_in && agents.available && agents.busy && agents.acw && agents.away)
-        agents.logged_in = size_of(agents);
+        agents.logged_in = people_of(agents);
     agents.available = agents.busy = agents.acw = agents.away = std::nullopt;
 }
 
@@ -43,7 +48,7 @@ void add(std::optional<GroupBoard>& group, const AgentStates& agents) {
     if (!group) group = GroupBoard{{0, 0, 0, 0, 0}, false};
     AgentStates all = agents;
     if (!all.logged_in && all.available && all.busy && all.acw && all.away)
-        all.logged_in = size_of(all);
+        all.logged_in = people_of(all);
     add(group->agents.available, all.available);
     add(group->agents.busy, all.busy);
     add(group->agents.acw, all.acw);
@@ -85,10 +90,12 @@ void Engine::State::hide_small_groups(Board& board, Instant now) const {
     std::vector<QueueBoard*> of;
     for (std::size_t p = 0; p < board.providers.size(); ++p) {
         ProviderBoard& provider = board.providers[p];
-        for (QueueBoard& queue : provider.queues) {
+        for (std::size_t q = 0; q < provider.queues.size(); ++q) {
+            QueueBoard& queue = provider.queues[q];
             if (!queue.live || !queue.live->agents) continue;
             const bool fresh = is_fresh(queue, config->feeds, now);
-            groups.push_back({p, size_of(*queue.live->agents), fresh});
+            groups.push_back(
+                {p, judged_size(*queue.live->agents, *queues[p][q], now, least), fresh});
             of.push_back(&queue);
             if (!fresh) continue;
             add(provider.group, *queue.live->agents);

@@ -36,9 +36,11 @@ void QueueState::count(const ContactStore& store, Cell& cell) {
         counters = cell.delivered ? count_interval(*cell.delivered, rules[r]) : Counters{};
         for (const auto index : cell.contacts) count_contact(store.row(index), rules[r], counters);
     }
-    if (cell.sealed.empty())
+    if (cell.sealed.empty()) {
         cell.mix =
             comparison_rule ? mix_of(store, cell.contacts, rules[*comparison_rule]) : MixTable{};
+        cell.due = due_counts(store, cell.contacts);
+    }
     if (!cell.delivered) return;
     const std::uint32_t before = cell.flaws;
     cell.flaws = flaws_of(*cell.delivered, rules.front());

@@ -11,6 +11,7 @@
 #include "core/model/board.hpp"
 #include "engine/clock_offset.hpp"
 #include "engine/contact_store.hpp"
+#include "engine/due_counts.hpp"
 #include "engine/interval_counting.hpp"
 #include "engine/mix_counts.hpp"
 #include "engine/resolution_counts.hpp"
@@ -43,6 +44,7 @@ struct Cell {
     /// One for each rule; its contacts are no longer kept, and the counters stand. Empty: they are.
     std::vector<SealedCounts> sealed;
     MixTable mix;                        ///< by topic; only of services that are compared
+    DueCounts due;                       ///< of contacts; stands when they are no longer kept
     std::vector<SealedContact> callers;  ///< of a sealed cell, as long as they are looked for
     Resolved resolved;                   ///< written by ResolutionBook
 
@@ -66,6 +68,7 @@ struct QueueState {
     Precedence live_by;
     StaffTimeline staff;
     ClockOffset clock;                    ///< of its source, by live states
+    std::optional<Instant> small_at;      ///< newest time at which a small group was at work
     std::optional<Instant> newest_event;  ///< never later than its arrival
     std::optional<bool> enveloped;        ///< of the newest message
     std::int64_t enveloped_at_ms = 0;

@@ -1,11 +1,13 @@
 #include "engine/record_slots.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "core/contract/kpi.hpp"
 #include "core/contract/window.hpp"
 #include "core/quality/contract_score.hpp"
+#include "engine/day_slots.hpp"
 #include "engine/resolution_book.hpp"
 #include "engine/timeline.hpp"
 
@@ -16,41 +18,8 @@ const QualityPlan* plan_of(const ClauseSource& source) {
     return source.provider->quality ? &*source.provider->quality : nullptr;
 }
 
-class Days {
-public:
-    Days(const ClauseSource& source, Instant from, Instant to)
-        : zone_(source.site->zone), from_(from), to_(to) {}
-
-    void add(Instant at, std::int64_t part, std::int64_t whole) {
-        if (at < from_ || at >= to_) return;
-        const Date date = zone_.date(at);
-        auto [it, fresh] = days_.try_emplace(day_number(date));
-        Slot& slot = it->second;
-        if (fresh) {
-            slot.start = std::max(zone_.day_start(date), from_);
-            slot.length = std::min(zone_.day_start(next_day(date)), to_) - slot.start;
-            slot.day = it->first;
-            slot.delivered = true;
-        }
-        slot.part += part;
-        slot.whole += whole;
-        slot.raw_part += part;
-        slot.raw_whole += whole;
-    }
-    [[nodiscard]] std::vector<Slot> slots() const {
-        std::vector<Slot> all;
-        for (const auto& [day, slot] : days_) all.push_back(slot);
-        return all;
-    }
-
-private:
-    const TimeZone& zone_;
-    Instant from_, to_;
-    std::map<std::int32_t, Slot> days_;
-};
-
 std::vector<Slot> of_evaluations(const ClauseSource& source, Instant from, Instant to) {
-    Days days(source, from, to);
+    DaySlots days(source.site->zone, from, to);
     const auto wanted = to_string(source.clause->error_class);
     for (const auto& queue : source.queues) {
         for (const auto* r : source.side->evaluations(queue.state->key)) {
@@ -67,7 +36,7 @@ std::vector<Slot> of_evaluations(const ClauseSource& source, Instant from, Insta
 /// Scores are fractions and slots are whole numbers. The sum of a month is cut once and not each
 /// score, and towards the side on which it can't pass a target that it missed.
 void add_month(const ClauseSource& source, const MonthScores& month, Instant from, Instant to,
-               Days& days) {
+               DaySlots& days) {
     Rational sum;
     std::int64_t before = 0;
     for (const auto& one : month.scores) {
@@ -81,7 +50,7 @@ void add_month(const ClauseSource& source, const MonthScores& month, Instant fro
 
 std::vector<Slot> of_scores(const ClauseSource& source, Instant from, Instant to) {
     const auto* plan = plan_of(source);
-    Days days(source, from, to);
+    DaySlots days(source.site->zone, from, to);
     if (plan == nullptr || plan->sections.empty()) return {};  // nobody said how sections weigh
     std::vector<const EvaluationRecord*> all;
     std::vector<RatedPair> pairs;
@@ -102,7 +71,7 @@ std::vector<Slot> of_scores(const ClauseSource& source, Instant from, Instant to
 }
 
 std::vector<Slot> of_surveys(const ClauseSource& source, Instant from, Instant to) {
-    Days days(source, from, to);
+    DaySlots days(source.site->zone, from, to);
     const bool nps = source.clause->kpi == ClauseKpi::nps;
     for (const auto& queue : source.queues) {
         for (const auto* r : source.side->surveys(queue.state->key)) {
@@ -141,7 +110,7 @@ std::vector<Slot> of_effort(const ClauseSource& source, Instant from, Instant to
 
 /// Firsts whose W days are over. A repeat is nobody's first, and so in no slot of its own.
 std::vector<Slot> of_resolution(const ClauseSource& source, Instant from, Instant to) {
-    Days days(source, from, to);
+    DaySlots days(source.site->zone, from, to);
     const int window = resolution_days(*source.provider);
     for (const auto& queue : source.queues) {
         const auto& cells = queue.state->cells;
@@ -156,9 +125,50 @@ std::vector<Slot> of_resolution(const ClauseSource& source, Instant from, Instan
     return days.slots();
 }
 
+/// By the interval in which work came in. Items that are open and overdue have no interval yet:
+/// they count today, and a window that is over waits until all of it is closed, since what ended
+/// alone rewards leaving old work open (domain A4).
+std::vector<Slot> of_due(const ClauseSource& source, Instant from, Instant to, Instant now) {
+    DaySlots days(source.site->zone, from, to);
+    for (const auto& queue : source.queues) {
+        const auto& cells = queue.state->cells;
+        for (auto it = cells.lower_bound(from); it != cells.end() && it->first < to; ++it) {
+            const DueCounts& due = it->second.due;
+            if (!due.empty()) days.add(it->first, due.in_time, due.in_time + due.late);
+        }
+        const auto& live = queue.state->live;
+        const OpenItems open = open_items(live);
+        if (now >= to) {
+            if (!open.oldest || *open.oldest < to) days.mark_unknown(to - Millis{1});
+        } else if (open.overdue && live->at >= from) {
+            days.add(now, 0, *open.overdue);
+        } else {
+            days.mark_unknown(now);
+        }
+    }
+    return days.slots();
+}
+
+/// handle / (handle + available), where the whole is what the provider books as productive hours.
+std::vector<Slot> of_occupancy(const ClauseSource& source, Instant from, Instant to) {
+    const TimeZone& zone = source.site->zone;
+    DaySlots days(zone, from, to);
+    for (const auto* r : source.side->efforts(source.provider_index)) {
+        if (!r->productive_h) continue;
+        const Instant start = zone.day_start(r->date);
+        const Instant end = zone.day_start(next_day(r->date));
+        Counters sum;
+        for (const auto& queue : source.queues) sum += queue.state->sum(start, end);
+        if (!sum.knows(Counter::talk)) days.mark_unknown(start);
+        days.add(start, sum.talk_ms + sum.hold_ms + sum.acw_ms,
+                 std::llround(*r->productive_h * 3'600'000.0));
+    }
+    return days.slots();
+}
+
 }  // namespace
 
-std::vector<Slot> record_slots(const ClauseSource& source, Instant from, Instant to) {
+std::vector<Slot> record_slots(const ClauseSource& source, Instant from, Instant to, Instant now) {
     switch (source_of(source.clause->kpi)) {
         case KpiSource::effort:
             return of_effort(source, from, to);
@@ -169,8 +179,11 @@ std::vector<Slot> record_slots(const ClauseSource& source, Instant from, Instant
             return of_surveys(source, from, to);
         case KpiSource::resolution:
             return of_resolution(source, from, to);
+        case KpiSource::due:
+            return of_due(source, from, to, now);
+        case KpiSource::hours:
+            return of_occupancy(source, from, to);
         case KpiSource::counters:
-        case KpiSource::nothing_yet:
             break;
     }
     return {};

@@ -10,7 +10,8 @@ namespace {
 constexpr std::int64_t kVersion = 1;
 constexpr Millis kDay = std::chrono::hours{24};
 // Parts of a cell. A day that was written before there were more of them has only the first two.
-constexpr std::int64_t kSealed = 1, kDelivered = 2, kMix = 4, kCallers = 8, kResolved = 16;
+constexpr std::int64_t kSealed = 1, kDelivered = 2, kMix = 4, kCallers = 8, kResolved = 16,
+                       kDue = 32;
 
 template <class Fields, class Record>
 void counters(Fields& f, Record& c) {
@@ -114,7 +115,7 @@ void cell(Fields& f, Instant day, Interval& c) {
     f.value(c.length);
     std::int64_t parts = (c.sealed.empty() ? 0 : kSealed) | (c.delivered ? kDelivered : 0) |
                          (c.mix.rows.empty() ? 0 : kMix) | (c.callers.empty() ? 0 : kCallers) |
-                         (c.resolved.final ? kResolved : 0);
+                         (c.resolved.final ? kResolved : 0) | (c.due.empty() ? 0 : kDue);
     f.value(parts);
     if ((parts & kSealed) != 0) {
         counters(f, c.counters);
@@ -123,6 +124,10 @@ void cell(Fields& f, Instant day, Interval& c) {
     if ((parts & kMix) != 0) mix(f, c.mix);
     if ((parts & kCallers) != 0) callers(f, c.callers);
     if ((parts & kResolved) != 0) resolved(f, c.resolved);
+    if ((parts & kDue) != 0) {
+        f.value(c.due.in_time);
+        f.value(c.due.late);
+    }
     if constexpr (!std::is_const_v<Interval>) c.resolved.final = (parts & kResolved) != 0;
     if ((parts & kDelivered) == 0) return;
     if constexpr (!std::is_const_v<Interval>) {
@@ -134,6 +139,9 @@ void cell(Fields& f, Instant day, Interval& c) {
     precedence(f, c.delivered_by);
 }
 
+// Parts of a live state; one that was written before there were more of them has only the first.
+constexpr std::int64_t kAgents = 1, kOverdue = 2;
+
 template <class Fields, class Record>
 void live(Fields& f, Record& r) {
     f.value(r.at);
@@ -142,9 +150,10 @@ void live(Fields& f, Record& r) {
     f.value(r.waiting_over_t);
     f.value(r.backlog);
     f.value(r.oldest_item);
-    std::int64_t has_agents = r.agents ? 1 : 0;
-    f.value(has_agents);
-    if (has_agents == 0) return;
+    std::int64_t parts = (r.agents ? kAgents : 0) | (r.overdue ? kOverdue : 0);
+    f.value(parts);
+    if ((parts & kOverdue) != 0) f.value(r.overdue);
+    if ((parts & kAgents) == 0) return;
     if constexpr (!std::is_const_v<Record>) r.agents.emplace();
     auto& agents = *r.agents;
     for (auto* value :

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <csignal>
 #include <fstream>
 
 #include "platform/net/backoff.hpp"
@@ -27,43 +28,14 @@ Status write_file(const std::filesystem::path& path, const std::string& text) {
 }  // namespace
 
 std::string embedded_broker_configuration(const EmbeddedBrokerOptions& options) {
-    std::string text =
-        "# Written by Leitstand at each start; changes are lost.\n"
-        "per_listener_settings false\n"
-        "listener " +
-        std::to_string(options.listen.port) + " " + options.listen.host +
-        "\n"
-        "# Only this machine reaches the listener, so that no password is needed.\n"
-        "allow_anonymous true\n"
-        "# Sessions and retained boards survive a restart. The default of 30 minutes between two "
-        "savings would lose\n"
-        "# too much at a power cut; the journal of the hub, not this file, is what makes input "
-        "durable.\n"
-        "persistence true\n"
-        "persistence_location " +
-        options.directory.string() +
-        "/\n"
-        "autosave_interval 60\n"
-        "# What is kept for a hub that restarts: a bad minute of a big site, not the broker's "
-        "default of 1000.\n"
-        "max_queued_messages 100000\n"
-        "max_queued_bytes 67108864\n"
-        "# The default of 20 messages on the way makes a fast publisher wait for round trips.\n"
-        "max_inflight_messages 1000\n"
-        "# Payloads over 1 MiB are refused and counted by the hub; here only what would hurt the "
-        "broker itself.\n"
-        "message_size_limit 4194304\n"
-        "# A publisher that never comes back does not leave its session for ever.\n"
-        "persistent_client_expiration 14d\n"
-        "set_tcp_nodelay true\n"
-        "sys_interval 0\n"
-        "connection_messages false\n"
-        "log_dest stderr\n"
-        "log_type error\n"
-        "log_type warning\n";
-    // Started as root, Mosquitto would become another user, who must not write into our folder.
-    if (::geteuid() == 0) text += "user root\n";
-    return text;
+    BrokerPlan plan;
+    plan.headline = "# Written by Leitstand at each start; changes are lost.";
+    plan.local = options.listen;
+    plan.tls = options.tls;
+    plan.store = options.directory;
+    plan.rights = options.directory / "rights";
+    plan.stay_root = ::geteuid() == 0;
+    return broker_configuration(plan);
 }
 
 Result<std::unique_ptr<EmbeddedBroker>> EmbeddedBroker::start(EmbeddedBrokerOptions options) {
@@ -103,12 +75,31 @@ MqttUrl EmbeddedBroker::url() const {
     return url;
 }
 
-Status EmbeddedBroker::write_configuration() const {
+Status EmbeddedBroker::write_configuration() {
+    std::vector<BrokerRights> rights;
+    {
+        const std::scoped_lock lock(mutex_);
+        rights = options_.rights;
+    }
     const auto& directory = options_.directory;
     auto written =
         write_file(directory / "mosquitto.conf", embedded_broker_configuration(options_));
+    if (written) written = write_file(directory / "rights", broker_rights_file(rights));
     if (written) written = write_file(directory / "url", to_string(url()) + "\n");
     return written;
+}
+
+Status EmbeddedBroker::set_rights(std::vector<BrokerRights> rights) {
+    {
+        const std::scoped_lock lock(mutex_);
+        if (rights == options_.rights) return {};
+    }
+    auto written = write_file(options_.directory / "rights", broker_rights_file(rights));
+    if (!written) return written;
+    const std::scoped_lock lock(mutex_);
+    options_.rights = std::move(rights);
+    if (const int pid = pid_; pid > 0) ::kill(pid, SIGHUP);  // Mosquitto reads it again
+    return {};
 }
 
 /// One try: until connections are accepted, or why not.

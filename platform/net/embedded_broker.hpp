@@ -1,5 +1,6 @@
-// A Mosquitto of our own on loopback: own configuration, own folder, restarted when it dies, gone
-// when we are. Nothing of a Mosquitto that the machine may run already is read or touched.
+// A Mosquitto of our own on loopback, and where asked for with TLS for providers: own
+// configuration, own folder, restarted when it dies, gone when we are. Nothing of a Mosquitto that
+// the machine may run already is read or touched.
 #pragma once
 
 #include <atomic>
@@ -7,10 +8,13 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "platform/base/result.hpp"
+#include "platform/net/broker_configuration.hpp"
 #include "platform/net/mqtt_url.hpp"
 #include "platform/os/child_process.hpp"
 
@@ -22,6 +26,8 @@ struct EmbeddedBrokerOptions {
     Millis ask_every{10'000};  ///< whether it still answers, beside whether it still runs
     Millis answers_within{
         5'000};  ///< one that does not, twice in a row, is ended and started again
+    std::optional<BrokerTls> tls{};      ///< the second listener, for other machines
+    std::vector<BrokerRights> rights{};  ///< of its clients
 };
 
 class EmbeddedBroker {
@@ -35,6 +41,10 @@ public:
     EmbeddedBroker(const EmbeddedBroker&) = delete;
     EmbeddedBroker& operator=(const EmbeddedBroker&) = delete;
 
+    /// From now on these are the rights of clients with certificates; those who are connected
+    /// included. Error (operation): the file can't be written; the old rights stay.
+    [[nodiscard]] Status set_rights(std::vector<BrokerRights> rights);
+
     [[nodiscard]] MqttUrl url() const;
     [[nodiscard]] int pid() const { return pid_; }
     [[nodiscard]] int restarts() const { return restarts_; }
@@ -44,9 +54,9 @@ private:
     void supervise();
     Status launch();
     [[nodiscard]] bool hangs(Millis& since_asked, int& unanswered) const;
-    Status write_configuration() const;
+    Status write_configuration();
 
-    EmbeddedBrokerOptions options_;
+    EmbeddedBrokerOptions options_;  ///< its rights are guarded by mutex_
     bool any_port_ = false;
     ChildProcess process_;
     std::atomic<int> pid_{-1}, restarts_{0};

@@ -16,6 +16,8 @@
 #include <thread>
 
 #include "platform/net/backoff.hpp"
+#include "platform/net/tls_context.hpp"
+#include "platform/os/clock.hpp"
 #include "platform/os/file_descriptor.hpp"
 #include "platform/os/random.hpp"
 
@@ -28,7 +30,30 @@ struct Library {
 };
 
 std::string error_text(int code) {
+    const bool silent = code == MOSQ_ERR_ERRNO && errno == 0;
+    if (silent || code == MOSQ_ERR_CONN_LOST) return "the other side hung up";
+    if (code == MOSQ_ERR_PROTOCOL) return "the other side speaks no MQTT";
     return code == MOSQ_ERR_ERRNO ? std::strerror(errno) : mosquitto_strerror(code);
+}
+
+/// Why a broker said no, for a person.
+std::string refusal_text(int code) {
+    switch (code) {
+        case 1:
+            return "the broker does not speak MQTT 3.1.1";
+        case 2:
+            return "the broker refuses this client id";
+        case 3:
+            return "the broker says that it is not available";
+        case 4:
+            return "the broker does not take this user and password; see `secret` of [broker]";
+        case 5:
+            return "the broker does not let us in: this user, or the name in our certificate, has "
+                   "no rights there";
+        default:
+            return "the broker refused the connection with code " + std::to_string(code) +
+                   ", which MQTT 3.1.1 does not have";
+    }
 }
 
 constexpr int kWake = 1000;                      ///< ms between two looks at the keep-alive
@@ -51,6 +76,7 @@ public:
     ~Connection() override;
 
     Status open();
+    Status open_tls();
     Status publish(const std::string& topic, std::string_view payload, int qos,
                    bool retain) override;
     bool connected() const override { return connected_; }
@@ -77,6 +103,8 @@ private:
     const MqttOptions options_;
     const MqttHandlers handlers_;
     mosquitto* client_ = nullptr;
+    std::unique_ptr<TlsContext> tls_;
+    std::string refusal_;  ///< of this try, by the broker; network thread
     FileDescriptor wake_{::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)};
     std::thread thread_;
     std::deque<Outgoing> queued_;  ///< guarded by mutex_, as is its size in bytes
@@ -117,14 +145,7 @@ Status Connection::open() {
         mosquitto_username_pw_set(client_, options_.url.user.c_str(), options_.secret.c_str());
     }
     if (options_.url.tls) {
-        const bool own = !options_.url.ca_file.empty();
-        const int code =
-            mosquitto_tls_set(client_, own ? options_.url.ca_file.c_str() : nullptr,
-                              own ? nullptr : "/etc/ssl/certs", nullptr, nullptr, nullptr);
-        if (code != MOSQ_ERR_SUCCESS) {
-            return fail(ErrorKind::configuration,
-                        "TLS certificates " + options_.url.ca_file + ": " + error_text(code));
-        }
+        if (auto opened = open_tls(); !opened) return opened;
     }
     if (options_.will) {
         mosquitto_will_set(client_, options_.will->topic.c_str(),
@@ -133,6 +154,18 @@ Status Connection::open() {
     }
     set_callbacks();
     thread_ = std::thread([this] { run(); });
+    return {};
+}
+
+Status Connection::open_tls() {
+    auto tls = TlsContext::make(options_.url);
+    if (!tls) return tl::unexpected(tls.error());
+    tls_ = std::move(*tls);
+    // The library takes no further care of certificates then: the context verifies.
+    if (mosquitto_int_option(client_, MOSQ_OPT_SSL_CTX_WITH_DEFAULTS, 0) != MOSQ_ERR_SUCCESS ||
+        mosquitto_void_option(client_, MOSQ_OPT_SSL_CTX, tls_->get()) != MOSQ_ERR_SUCCESS) {
+        return fail(ErrorKind::operation, "this libmosquitto can't do TLS");
+    }
     return {};
 }
 
@@ -149,14 +182,22 @@ void Connection::set_callbacks() {
 }
 
 void Connection::run() {
+    const RealClock clock;
     Backoff backoff(options_.first_retry, options_.longest_retry);
     for (bool first = true; !stopping_; first = false) {
         const std::uint64_t before = connects_;
+        const Millis began = clock.monotonic();
+        refusal_.clear();
+        if (tls_) tls_->begin();
         const int code = connect_and_serve(first);
         if (connects_ != before) backoff.reset();
-        set_connected(false, error_text(code));
+        std::string why = tls_ ? tls_->reason() : "";
+        if (!refusal_.empty()) why = refusal_;
+        set_connected(false, why.empty() ? error_text(code) : why);
+        const Millis least = began + options_.between_tries - clock.monotonic();
         std::unique_lock lock(mutex_);
-        changed_.wait_for(lock, backoff.next(random_unit()), [this] { return stopping_.load(); });
+        changed_.wait_for(lock, std::max(least, backoff.next(random_unit())),
+                          [this] { return stopping_.load(); });
     }
 }
 
@@ -240,7 +281,7 @@ void Connection::wake() const {
 
 void Connection::on_connect(int code) {
     if (code != 0) {
-        set_connected(false, mosquitto_connack_string(code));
+        refusal_ = refusal_text(code);
         return;
     }
     ++connects_;
@@ -281,9 +322,7 @@ void Connection::set_connected(bool connected, std::string trouble) {
     {
         const std::scoped_lock lock(mutex_);
         turned = connected_.exchange(connected) != connected;
-        // A refusal is more telling than the closed connection that follows it.
-        if (connected || turned || trouble_.empty() || connects_ == 0)
-            trouble_ = std::move(trouble);
+        trouble_ = std::move(trouble);
     }
     changed_.notify_all();
     if (turned && handlers_.connection) handlers_.connection(connected);

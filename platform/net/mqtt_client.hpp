@@ -1,5 +1,6 @@
 // An MQTT 3.1.1 connection that keeps itself up: own network thread, persistent session, birth and
-// last will, back-off with jitter. The one home of libmosquitto, whose header it hides.
+// last will, back-off with jitter, at most one try a second. The one home of libmosquitto, whose
+// header it hides. TLS is 1.2 or newer, and the broker's certificate is always verified.
 //
 // Back-pressure: handlers run on the network thread. While one is busy nothing is read, the socket
 // fills, and the broker queues for us as far as its limits go. A handler that takes longer than the
@@ -35,6 +36,7 @@ struct MqttOptions {
     std::size_t max_payload_bytes = 1U << 20U;  ///< larger ones are refused and counted
     int keep_alive_s = 30;
     Millis first_retry{100}, longest_retry{15'000};
+    Millis between_tries{1'000};  ///< from one beginning to the next, at least
 };
 
 struct MqttHandlers {  ///< all on the network thread; views are valid during the call

@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "platform/base/text.hpp"
+
 namespace leitstand {
 namespace {
 
@@ -28,6 +30,22 @@ bool split_host(std::string_view text, std::string& host, std::string_view& port
     return !host.empty() && host.find_first_of(" /\t") == std::string::npos;
 }
 
+/// "ca=FILE&certificate=FILE&key=FILE", each at most once. False: not of this form.
+bool read_files(std::string_view query, MqttUrl& url) {
+    for (const auto part : split(query, '&')) {
+        const auto equals = part.find('=');
+        const auto name = part.substr(0, equals);
+        std::string* file = name == "ca"            ? &url.ca_file
+                            : name == "certificate" ? &url.certificate_file
+                            : name == "key"         ? &url.key_file
+                                                    : nullptr;
+        if (file == nullptr || !file->empty() || equals == std::string_view::npos) return false;
+        *file = part.substr(equals + 1);
+        if (file->empty()) return false;
+    }
+    return url.certificate_file.empty() == url.key_file.empty();
+}
+
 }  // namespace
 
 Result<MqttUrl> parse_mqtt_url(std::string_view text) {
@@ -48,10 +66,10 @@ Result<MqttUrl> parse_mqtt_url(std::string_view text) {
         return wrong("it does not begin with mqtt:// or mqtts://");
     }
     if (const auto question = rest.find('?'); question != std::string_view::npos) {
-        const auto query = rest.substr(question + 1);
-        if (!query.starts_with("ca=") || query.size() == 3) return wrong("only ?ca=FILE is known");
-        if (!url.tls) return wrong("?ca= belongs to mqtts://");
-        url.ca_file = query.substr(3);
+        if (!url.tls) return wrong("?ca= and ?certificate= belong to mqtts://");
+        if (!read_files(rest.substr(question + 1), url)) {
+            return wrong("only ?ca=FILE and ?certificate=FILE&key=FILE are known");
+        }
         rest = rest.substr(0, question);
     }
     if (rest.ends_with('/')) rest.remove_suffix(1);

@@ -1,5 +1,6 @@
-// Where a broker is: mqtt://[user@]host[:port] or mqtts://[user@]host[:port][?ca=FILE]. A secret
-// never stands in a URL, because URLs end up in logs and process lists.
+// Where a broker is: mqtt://[user@]host[:port] or
+// mqtts://[user@]host[:port][?ca=FILE][&certificate=FILE&key=FILE]. A secret never stands in a URL,
+// because URLs end up in logs and process lists.
 #pragma once
 
 #include <string>
@@ -14,7 +15,8 @@ struct MqttUrl {
     std::string host;  ///< a name, an IPv4 address, or an IPv6 address without its brackets
     int port = 1883;   ///< 8883 for mqtts
     std::string user;
-    std::string ca_file;  ///< empty: the machine's certificate store
+    std::string ca_file;                     ///< empty: the machine's certificate store
+    std::string certificate_file, key_file;  ///< PEM, ours; empty: none. Both or neither
 };
 
 /// Error (usage) with what to write instead.

@@ -36,6 +36,7 @@ const Home kHomes[] = {
     {"<mosquitto", {"platform/net/"}, "platform/net"},
     {"<curl", {"platform/net/"}, "platform/net"},
     {"<microhttpd", {"platform/net/"}, "platform/net"},
+    {"<openssl/", {"platform/crypto/", "platform/net/tls_"}, "platform/crypto, platform/net"},
     {"<sqlite3", {"platform/store/"}, "platform/store"},
     {"<spdlog", {"platform/base/log.cpp"}, "platform/base/log.hpp"},
     {"<CLI/", {"firmware/app/"}, "firmware/app"},

@@ -9,7 +9,8 @@ namespace leitstand {
 
 void add_broker_option(CLI::App& command, BrokerOption& option) {
     command
-        .add_option("--broker", option.url, "mqtt://[user@]host[:port] or mqtts://...[?ca=FILE]")
+        .add_option("--broker", option.url,
+                    "mqtt://[user@]host[:port] or mqtts://...[?ca=FILE&certificate=FILE&key=FILE]")
         ->required();
     command.add_option("--secret", option.secret, "the user's password: file:NAME or env:NAME");
 }

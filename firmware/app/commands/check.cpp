@@ -5,9 +5,12 @@
 #include <cstdio>
 #include <memory>
 
+#include "app/broker/certificates.hpp"
 #include "app/command.hpp"
 #include "app/configuration/load.hpp"
+#include "app/sources/http_setup.hpp"
 #include "core/strategy/fit.hpp"
+#include "platform/os/clock.hpp"
 
 namespace leitstand {
 namespace {
@@ -41,6 +44,14 @@ int run(const std::string& directory) {
     }
     for (const auto& warning : fit_warnings(*loaded.configuration))
         std::fputs(("warning: " + sentence_of(warning) + "\n").c_str(), stderr);
+    for (const auto& connector : loaded.configuration->connectors) {
+        if (connector.type != ConnectorType::http_json) continue;
+        // The secret may be on another machine: what it lacks is no mistake of these files.
+        const auto setup = http_setup(connector, *loaded.configuration, directory);
+        if (!setup) std::fputs(("warning: " + setup.error().message + "\n").c_str(), stderr);
+    }
+    for (const auto& warning : file_warnings(*loaded.configuration, directory, RealClock().now()))
+        std::fputs(("warning: " + warning + "\n").c_str(), stderr);
     const auto text = summary(*loaded.configuration);
     const bool written = std::fputs(text.c_str(), stdout) >= 0 && std::fflush(stdout) == 0;
     return written ? kExitDone : kExitFailed;

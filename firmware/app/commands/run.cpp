@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "app/command.hpp"
+#include "app/edge/edge_run.hpp"
 #include "app/live/board_watch.hpp"
 #include "app/live/live_run.hpp"
 #include "app/live/wall_loop.hpp"
@@ -36,6 +37,11 @@ struct Options {
 int complain(const std::string& sentence, int code = kExitUsage) {
     std::fprintf(stderr, "leitstand run: %s\n", sentence.c_str());
     return code;
+}
+
+int complain_of(const Error& error) {
+    const bool wrong = error.kind == ErrorKind::usage || error.kind == ErrorKind::configuration;
+    return complain(error.message, wrong ? kExitUsage : kExitFailed);
 }
 
 bool parse_size(const std::string& text, int& width, int& height) {
@@ -76,6 +82,7 @@ void wait_headless(LiveRun& live, const Clock& clock, const StopSignal& stop) {
             log_error("no board for {} s: the engine stands still",
                       BoardWatch::kStopped.count() / 1000);
         said = stopped;
+        (void)live.facts();  // warns of certificates, which no page shows here
     }
 }
 
@@ -93,18 +100,31 @@ int show_wall(LiveRun& live, const Options& options, const Clock& clock, const S
     return run_wall(loop);
 }
 
+int serve_edge(const fs::path& state, const Options& options,
+               std::shared_ptr<const Configuration> config, const Clock& clock,
+               const StopSignal& stop) {
+    auto edge = EdgeRun::start(std::move(config), {options.config, state}, clock);
+    if (!edge) return complain_of(edge.error());
+    notify_service_manager("READY=1");
+    while (!stop.wait(Millis{1000})) {
+        notify_service_manager("WATCHDOG=1");
+        (*edge)->look_around();
+    }
+    notify_service_manager("STOPPING=1");
+    log_info("ending");
+    edge->reset();
+    return kExitDone;
+}
+
 int serve(const Options& options, std::shared_ptr<const Configuration> config, const Clock& clock,
           const StopSignal& stop) {
     std::optional<TemporaryState> temporary;
     fs::path state = options.state_dir;
     if (state.empty() && options.at.empty()) state = default_state_directory();
     if (state.empty()) state = temporary.emplace().path();
+    if (options.role == "edge") return serve_edge(state, options, std::move(config), clock, stop);
     auto live = LiveRun::start(std::move(config), {options.config, state}, clock);
-    if (!live) {
-        const bool wrong =
-            live.error().kind == ErrorKind::usage || live.error().kind == ErrorKind::configuration;
-        return complain(live.error().message, wrong ? kExitUsage : kExitFailed);
-    }
+    if (!live) return complain_of(live.error());
     notify_service_manager("READY=1");
     int code = kExitDone;
     if (options.headless && options.pages_to.empty()) {
@@ -119,9 +139,12 @@ int serve(const Options& options, std::shared_ptr<const Configuration> config, c
 }
 
 int run(const Options& options) {
-    if (options.role != "all" && options.role != "hub") {
-        return complain("this version has the roles all and hub; `" + options.role +
+    if (options.role != "all" && options.role != "hub" && options.role != "edge") {
+        return complain("this version has the roles all, hub and edge; `" + options.role +
                         "` comes later");
+    }
+    if (options.role == "edge" && !(options.window.empty() && options.pages_to.empty())) {
+        return complain("an edge has no wall: --window and --pages-to belong to the others");
     }
     int width = 0, height = 0;
     if (!options.window.empty() && !parse_size(options.window, width, height)) {
@@ -157,7 +180,10 @@ void register_run(CLI::App& app, Action& action) {
     command->add_option("--config", options->config, "configuration directory")
         ->capture_default_str();
     command->add_flag("--headless", options->headless, "no window");
-    command->add_option("--role", options->role, "all | hub (no wall)")->capture_default_str();
+    command
+        ->add_option("--role", options->role,
+                     "all | hub (no wall) | edge (no wall, no figures: sources to a hub elsewhere)")
+        ->capture_default_str();
     command->add_option(
         "--state-dir", options->state_dir,
         "journal and embedded broker; default: the service manager's, or of this user");

@@ -60,6 +60,43 @@ void read_queues(Table& clause, const ProviderConfig& provider, bool queues_comp
     }
 }
 
+/// Both are told for more than one interval of one queue.
+void check_occupancy(Table& clause, const ProviderConfig& provider, const ClauseConfig& read) {
+    if (read.window < ClauseWindow::day) {
+        clause.complain("window",
+                        "productive hours are told by the day; write `window = \"day\"` or longer "
+                        "for `occupancy`");
+    }
+    if (read.queues.size() < provider.queues.size()) {
+        clause.complain("queues",
+                        "productive hours are told for all queues of a provider together; leave "
+                        "`queues` out for `occupancy`");
+    }
+}
+
+void check_due_rate(Table& clause, const ProviderConfig& provider, const ClauseConfig& read) {
+    if (read.window < ClauseWindow::day) {
+        clause.complain("window",
+                        "written work is not due within the hour; write `window = \"day\"` or "
+                        "longer for `email_due_rate`");
+    }
+    if (read.aggregation != Aggregation::pooled) {
+        clause.complain("aggregation",
+                        "what is open and overdue belongs to no single day; write `aggregation = "
+                        "\"pooled\"` for `email_due_rate`");
+    }
+    for (const auto& queue : provider.queues) {
+        const bool named =
+            std::find(read.queues.begin(), read.queues.end(), queue.id) != read.queues.end();
+        if (!named || queue.feed == FeedKind::contact) continue;
+        clause.complain(clause.has("queues") ? "queues" : "kpi",
+                        fmt::format("queue `{}` is fed by intervals, which do not tell what was "
+                                    "due; write `feed = \"contact\"` there, or leave it out of "
+                                    "`queues`",
+                                    queue.id));
+    }
+}
+
 /// What the clause costs or earns; complaints where no money is.
 void read_money(Table& clause, const Promised& promised, bool money, ClauseConfig& out) {
     if (money) {
@@ -83,6 +120,9 @@ bool read_clause(Table& clause, const ReadProvider& provider, bool queues_comple
     const auto& kpi = kKpis[static_cast<std::size_t>(out.kpi)];
     read_counting(clause, kpi, out);
     read_aggregation(clause, out);
+    if (out.kpi == ClauseKpi::occupancy && queues_complete)
+        check_occupancy(clause, provider.config, out);
+    if (out.kpi == ClauseKpi::email_due_rate) check_due_rate(clause, provider.config, out);
     const auto promised = read_levels(clause, kpi, out);
     clause.decimal("weight", "50.0", kPercent, out.weight);
     read_corridor(clause.section("corridor"), kpi, out);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "app/configuration/connector_check.hpp"
 #include "app/configuration/files.hpp"
 #include "app/configuration/references.hpp"
 
@@ -23,6 +24,7 @@ bool in_folder(const ConfigurationText& text, std::string_view folder) {
 void read_one(const ConfigurationText& text, Configuration& out, ReadFiles& files,
               Problems& problems) {
     const bool is_provider = in_folder(text, "providers");
+    if (in_folder(text, "profiles")) return read_own_profile(text.file, text.text, files, problems);
     auto parsed = parse_toml(text.text);
     if (!parsed) {
         complain(problems, {text.file, parsed.error().at}, parsed.error().message);

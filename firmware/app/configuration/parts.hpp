@@ -31,11 +31,13 @@ struct ReadStrategy {
     std::vector<Mention> services, clauses;
 };
 
+/// A connector's file; what is said twice is also in `config`, and here has a place.
 struct ReadConnector {
-    std::string id;
-    Place id_at;
-    Mention provider;
-    std::vector<Mention> queues;
+    ConnectorConfig config;
+    Place id_at, provider_at, profile_at, address_at, every_at;
+    bool type_known = false, has_address = false, has_secret = false, has_every = false;
+    std::vector<Mention> requests, queues;
+    std::vector<NamedText> settings;
 };
 
 struct ReadPages {
@@ -76,5 +78,7 @@ void read_business_case(Table& business_case, Economics& economics,
 
 /// "127.0.0.1:1883", "[::1]:8088".
 [[nodiscard]] bool is_listen_address(std::string_view text);
+/// `[webhook]`, behind `[web]`.
+void read_webhook(Table& root, Configuration& out);
 
 }  // namespace leitstand

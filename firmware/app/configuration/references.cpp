@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/configuration/connector_check.hpp"
 #include "platform/base/text.hpp"
 
 namespace leitstand {
@@ -151,21 +152,42 @@ void resolve_strategy(const ReadFiles& files, const Configuration& config, Probl
     }
 }
 
+void resolve_connector(const ReadFiles& files, ReadConnector& connector, Configuration& out,
+                       Problems& problems) {
+    const ConnectorConfig& config = connector.config;
+    std::optional<std::size_t> provider;
+    if (!config.provider.empty()) {
+        const Mention mention{config.provider, connector.provider_at};
+        provider = find_provider(files, mention, config.provider, problems);
+    }
+    if (provider) {
+        for (const auto& queue : connector.queues)
+            (void)find_queue(files.providers[*provider], queue, queue.text, problems);
+    }
+    check_connector(files, provider ? &files.providers[*provider].config : nullptr, connector,
+                    problems);
+    out.connectors.push_back(config);
+}
+
+/// Who is posted to listens somewhere.
+void need_listener(const ReadConnector& connector, const Configuration& out, Problems& problems) {
+    const bool posted_to = connector.type_known && connector.config.type == ConnectorType::webhook;
+    if (!posted_to || !out.webhook.address.empty() || is_broken(problems, "site.toml")) return;
+    complain(problems, connector.id_at,
+             "a webhook is posted to, and nothing listens; write [webhook] with `listen = "
+             "\"127.0.0.1:8089\"` into site.toml");
+}
+
 }  // namespace
 
 void resolve_references(ReadFiles& files, Configuration& out, Problems& problems) {
     refuse_duplicates(
         files.providers, "provider", [](const auto& p) { return p.config.id; }, problems);
     refuse_duplicates(
-        files.connectors, "connector", [](const auto& c) { return c.id; }, problems);
-    for (const auto& connector : files.connectors) {
-        if (connector.provider.text.empty()) continue;
-        const auto provider =
-            find_provider(files, connector.provider, connector.provider.text, problems);
-        if (!provider) continue;
-        for (const auto& queue : connector.queues) {
-            (void)find_queue(files.providers[*provider], queue, queue.text, problems);
-        }
+        files.connectors, "connector", [](const auto& c) { return c.config.id; }, problems);
+    for (auto& connector : files.connectors) {
+        resolve_connector(files, connector, out, problems);
+        need_listener(connector, out, problems);
     }
     resolve_strategy(files, out, problems);
     out.home_page = files.pages.home;

@@ -97,6 +97,40 @@ bool good_url(Table& table, const std::string& url, std::span<const std::string_
     return false;
 }
 
+/// Where to listen; an example stands in the complaint.
+void read_listen(Table& table, const char* key, const char* example, std::string_view more,
+                 std::string& out) {
+    std::string listen;
+    if (!table.text(key, fmt::format("\"{}\"", example), listen)) return;
+    if (is_listen_address(listen)) {
+        out = listen;
+        return;
+    }
+    table.complain(key, fmt::format("`{}` can't be `{}`; write host and port, such as `{} = "
+                                    "\"{}\"`{}",
+                                    key, shown(listen), key, example, more));
+}
+
+/// ca, certificate and key: the embedded broker's own where it listens for providers, else ours.
+void read_certificates(Table& broker, Configuration& out) {
+    const bool embedded = out.broker_url == "embedded";
+    const bool listens = embedded && broker.has("tls_listen");
+    if (!listens && !out.broker_url.starts_with("mqtts://")) {
+        const auto* why = embedded ? "without `tls_listen`" : "when the broker is not mqtts://";
+        for (const auto* key : {"ca", "certificate", "key"}) broker.meaningless(key, why);
+        return;
+    }
+    const char* certificate =
+        listens ? "\"certificates/broker.pem\"" : "\"certificates/edge-1.pem\"";
+    const char* key = listens ? "\"certificates/broker.key\"" : "\"certificates/edge-1.key\"";
+    if (listens) broker.require("ca", "\"certificates/ca.pem\"");
+    if (listens || broker.has("key")) broker.require("certificate", certificate);
+    if (listens || broker.has("certificate")) broker.require("key", key);
+    broker.text("ca", "\"certificates/ca.pem\"", out.broker_ca);
+    broker.text("certificate", certificate, out.broker_certificate);
+    broker.text("key", key, out.broker_key);
+}
+
 void read_broker(Table& root, Configuration& out) {
     static constexpr std::array<std::string_view, 2> kSchemes{"mqtt://", "mqtts://"};
     auto broker = root.section("broker");
@@ -112,22 +146,26 @@ void read_broker(Table& root, Configuration& out) {
                             shown(url)));
         }
     }
-    std::string listen;
     if (out.broker_url != "embedded") {
         broker.meaningless("listen", "when the broker is not `embedded`");
-    } else if (broker.text("listen", "\"127.0.0.1:1883\"", listen)) {
-        if (is_listen_address(listen)) {
-            out.broker_listen = listen;
-        } else {
-            broker.complain(
-                "listen",
-                fmt::format("`listen` can't be `{}`; write host and port, such as `listen = "
-                            "\"127.0.0.1:1883\"` (port 0: any free one)",
-                            shown(listen)));
-        }
+        broker.meaningless("tls_listen", "when the broker is not `embedded`");
+    } else {
+        read_listen(broker, "listen", "127.0.0.1:1883", " (port 0: any free one)",
+                    out.broker_listen);
+        read_listen(broker, "tls_listen", "0.0.0.0:8883", "", out.broker_tls_listen);
     }
+    read_certificates(broker, out);
     broker.secret("secret", out.broker_secret);
     broker.finish();
+}
+
+void read_edge(Table& root, Configuration& out) {
+    auto edge = root.section("edge");
+    out.edge.id = out.site_id;
+    edge.id("id", "\"nordcall-edge\"", out.edge.id);
+    edge.integer("outbox_mb", "1024", {1, 1'000'000}, out.edge.outbox_mb);
+    edge.integer("outbox_days", "7", {1, 365}, out.edge.outbox_days);
+    edge.finish();
 }
 
 void read_history(Table& root, Configuration& out) {
@@ -200,18 +238,7 @@ void read_display(Table& root, Configuration& out) {
 
 void read_web(Table& root, Configuration& out) {
     auto web = root.section("web");
-    std::string listen;
-    if (web.text("listen", "\"127.0.0.1:8088\"", listen)) {
-        if (is_listen_address(listen)) {
-            out.web_listen = listen;
-        } else {
-            web.complain(
-                "listen",
-                fmt::format("`listen` can't be `{}`; write host and port, such as `listen = "
-                            "\"127.0.0.1:8088\"`",
-                            shown(listen)));
-        }
-    }
+    read_listen(web, "listen", "127.0.0.1:8088", "", out.web_listen);
     web.finish();
 }
 
@@ -249,9 +276,11 @@ bool is_listen_address(std::string_view text) {
 void read_site(Table& root, Configuration& out, ReadStrategy& mentions) {
     read_identity(root, out);
     read_broker(root, out);
+    read_edge(root, out);
     read_history(root, out);
     read_display(root, out);
     read_web(root, out);
+    read_webhook(root, out);
     auto privacy = root.section("privacy");
     privacy.integer("min_group_size", "8", {1, 1000}, out.min_group_size);
     privacy.boolean("action_texts", out.action_texts);

@@ -307,6 +307,31 @@ std::vector<std::pair<std::string, Word>> Table::mapping(std::string_view exampl
     return found;
 }
 
+std::vector<NamedText> Table::values(std::string_view example) {
+    std::vector<NamedText> found;
+    anything_ = true;
+    if (node_ == nullptr) return found;
+    for (const auto& entry : node_->entries) {
+        const ConfigNode& value = entry.value;
+        const Place at{*file_, value.at}, key_at{*file_, entry.at};
+        if (value.kind == Kind::text) {
+            found.push_back({entry.key, value.text, at, key_at});
+        } else if (value.kind == Kind::integer) {
+            found.push_back({entry.key, fmt::format("{}", value.integer), at, key_at});
+        } else if (value.kind == Kind::number && std::isfinite(value.number)) {
+            found.push_back({entry.key, fmt::format("{}", value.number), at, key_at});
+        } else if (value.kind == Kind::boolean) {
+            found.push_back({entry.key, value.boolean ? "true" : "false", at, key_at});
+        } else {
+            leitstand::complain(
+                *problems_, at,
+                fmt::format("`{}` must be a text or a number, not {}; write for example `{}`",
+                            shown(entry.key), name_of(value.kind), example));
+        }
+    }
+    return found;
+}
+
 std::vector<NamedNumber> Table::numbers(std::string_view example, Range range) {
     std::vector<NamedNumber> found;
     anything_ = true;

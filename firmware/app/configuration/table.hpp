@@ -34,6 +34,12 @@ struct NamedNumber {
     Place at;  ///< of the name
 };
 
+/// A text, or a number or flag written as one, under a name that somebody else gave.
+struct NamedText {
+    std::string key, text;
+    Place at, key_at;  ///< of the value, and of the name
+};
+
 /// One text of a list.
 struct Word {
     std::string text;
@@ -92,6 +98,9 @@ public:
     /// Every key of a section whose keys are names that somebody else gave; marks them all as
     /// known.
     [[nodiscard]] std::vector<std::pair<std::string, Word>> mapping(std::string_view example);
+
+    /// The same for texts, numbers and flags, as texts.
+    [[nodiscard]] std::vector<NamedText> values(std::string_view example);
 
     /// The same for numbers, exact to six decimals.
     [[nodiscard]] std::vector<NamedNumber> numbers(std::string_view example, Range range);

@@ -56,14 +56,14 @@ void Hub::stop() {
     if (thread_.joinable()) thread_.join();
 }
 
-void Hub::receive(std::string_view topic, std::string_view payload) {
-    RawMessage message(topic, payload, clock_.now());
-    const std::size_t enough = options_.inbox.items - options_.inbox.items / 4;
-    const std::size_t bytes_enough = options_.inbox.bytes - options_.inbox.bytes / 4;
-    const auto crowded = [&] {
-        const auto counts = inbox_.counts();
-        return counts.items >= enough || counts.bytes >= bytes_enough;
-    };
+bool Hub::crowded() const {
+    const auto counts = inbox_.counts();
+    return counts.items >= options_.inbox.items - options_.inbox.items / 4 ||
+           counts.bytes >= options_.inbox.bytes - options_.inbox.bytes / 4;
+}
+
+void Hub::receive(std::string_view topic, std::string_view payload, bool retained) {
+    RawMessage message(topic, payload, clock_.now(), retained);
     if (!crowded()) {
         engine_stalls_ = false;
     } else {

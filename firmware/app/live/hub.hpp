@@ -51,7 +51,10 @@ public:
 
     /// From a network thread. When the inbox is nearly full it waits a moment, so that the broker
     /// queues for us; when that does not help, the message is dropped and counted.
-    void receive(std::string_view topic, std::string_view payload);
+    /// `retained`: the broker kept it since before we asked for it.
+    void receive(std::string_view topic, std::string_view payload, bool retained = false);
+    /// Nearly full: who can wait should not send now. From any thread.
+    [[nodiscard]] bool crowded() const;
     void count_oversized() { ++oversized_; }
 
     void reconfigure(std::shared_ptr<const Configuration> config);  ///< from any thread
@@ -106,7 +109,7 @@ private:
     bool changed_ = false;
     Millis pending_since_{-1};
     std::vector<std::pair<std::string, std::int64_t>> shown_counts_;
-    bool engine_stalls_ = false;  ///< network thread only: waiting did not help the last time
+    std::atomic<bool> engine_stalls_{false};  ///< waiting did not help the last time
     std::atomic<std::int64_t> oversized_{0};
     std::atomic<bool> stopping_{false};
     std::thread thread_;

@@ -32,15 +32,23 @@ Instant newest_moment(const Message& message) {
 }  // namespace
 
 Ingest::Ingest(Engine& engine, std::shared_ptr<const Configuration> config, bool deduplicate)
-    : engine_(engine), decoder_(std::move(config)), deduplicate_(deduplicate) {}
+    : engine_(engine), decoder_(config), senders_(*config), deduplicate_(deduplicate) {}
 
 bool Ingest::take(const RawMessage& raw) {
+    if (raw.retained() && !is_state_topic(raw.topic())) {
+        // It may be of any age, and whoever kept it there would be believed at each start.
+        engine_.refuse(raw.topic(), raw.payload(),
+                       {Reason::retained_input, "only `state` is retained; publish without it"},
+                       raw.received_at());
+        return true;
+    }
     const auto decoded = decoder_.decode(raw.topic(), raw.payload(), message_, true);
     if (!decoded) {
         refused(raw, decoded.error());
         return true;
     }
     const std::string provider(provider_of_topic(raw.topic()));
+    if (turned_away(raw, provider) || of_a_former_life(provider)) return true;
     if (message_.envelope && deduplicate_) {
         switch (acknowledgements_.standing(provider, *message_.envelope)) {
             case Acknowledgements::Standing::known:  // sent again: only the answer was lost
@@ -72,6 +80,27 @@ bool Ingest::take(const RawMessage& raw) {
     return true;
 }
 
+/// A sender that the configuration does not know for this provider. It is not told that anything
+/// arrived: once the configuration is right, its outbox sends everything.
+bool Ingest::turned_away(const RawMessage& raw, const std::string& provider) {
+    const std::string* src = message_.envelope ? &message_.envelope->src : nullptr;
+    if (src == nullptr && !message_.states.empty() && !message_.states.back().src.empty())
+        src = &message_.states.back().src;
+    if (src == nullptr || senders_.accepts(provider, *src)) return false;
+    engine_.refuse(raw.topic(), raw.payload(),
+                   {Reason::unknown_sender, "no native_mqtt connector of `" + provider +
+                                                "` has the identity `" + *src + "`"},
+                   raw.received_at());
+    return true;
+}
+
+bool Ingest::of_a_former_life(const std::string& provider) {
+    bool former = false;
+    for (const StateRecord& state : message_.states) former = !lives_.take(provider, state);
+    old_epochs_ += former ? 1 : 0;
+    return former;
+}
+
 /// Counted and kept for inspection; its sender is told that it arrived, since sending it again
 /// would not mend it.
 void Ingest::refused(const RawMessage& raw, const Refusal& refusal) {
@@ -79,7 +108,7 @@ void Ingest::refused(const RawMessage& raw, const Refusal& refusal) {
     const std::string provider(provider_of_topic(raw.topic()));
     if (provider.empty()) return;
     const auto mark = envelope_of(envelope_parser_, raw.payload());
-    if (!mark || acknowledgements_.full()) return;
+    if (!mark || acknowledgements_.full() || !senders_.accepts(provider, mark->src)) return;
     acknowledgements_.applied(provider, *mark);
     marked_ = urgent_ = true;
 }
@@ -118,6 +147,7 @@ JournalBatch Ingest::take_batch() {
 }
 
 Status Ingest::restore(const Journal& journal) {
+    if (auto lives = restore_lives(journal); !lives) return lives;
     const auto marks = journal.watermarks();
     if (!marks) return tl::unexpected(marks.error());
     for (const auto& mark : *marks) {
@@ -138,8 +168,25 @@ Status Ingest::restore(const Journal& journal) {
     return {};
 }
 
+/// So that the death of a life before the restart is still known as such.
+Status Ingest::restore_lives(const Journal& journal) {
+    const auto latest = journal.latest();
+    if (!latest) return tl::unexpected(latest.error());
+    RecordingReader reader;
+    for (const auto& one : *latest) {
+        if (!is_state_topic(one.name)) continue;
+        const auto line = reader.parse_line(
+            std::string_view(one.line).substr(0, one.line.find_last_not_of('\n') + 1));
+        if (!line || !decoder_.decode(line->topic, line->payload, message_)) continue;
+        const std::string provider(provider_of_topic(one.name));
+        for (const StateRecord& state : message_.states) (void)lives_.take(provider, state);
+    }
+    return {};
+}
+
 void Ingest::reconfigure(std::shared_ptr<const Configuration> config) {
     engine_.reconfigure(config);
+    senders_ = Senders(*config);
     decoder_ = Decoder(std::move(config));
 }
 

@@ -8,7 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "app/live/lives.hpp"
 #include "app/live/raw_message.hpp"
+#include "app/live/senders.hpp"
 #include "connectors/native_mqtt/decode.hpp"
 #include "engine/acknowledgements.hpp"
 #include "engine/engine.hpp"
@@ -55,10 +57,15 @@ public:
 
 private:
     void refused(const RawMessage& message, const Refusal& refusal);
+    [[nodiscard]] bool turned_away(const RawMessage& message, const std::string& provider);
+    [[nodiscard]] bool of_a_former_life(const std::string& provider);
+    [[nodiscard]] Status restore_lives(const Journal& journal);
     void note(std::string_view topic, std::string_view payload, Instant at);
 
     Engine& engine_;
     Decoder decoder_;
+    Senders senders_;
+    Lives lives_;
     Acknowledgements acknowledgements_{kDoubt};
     json::Parser envelope_parser_;
     Message message_;

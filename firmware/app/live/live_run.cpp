@@ -1,7 +1,8 @@
 #include "app/live/live_run.hpp"
 
+#include "app/broker/connection.hpp"
+#include "app/broker/rights.hpp"
 #include "app/keep/configuration_log.hpp"
-#include "app/live/secret.hpp"
 #include "core/privacy/masking.hpp"
 #include "platform/base/log.hpp"
 #include "platform/os/machine_facts.hpp"
@@ -23,10 +24,12 @@ Result<std::unique_ptr<LiveRun>> LiveRun::start(std::shared_ptr<const Configurat
                                                 const LiveOptions& options, const Clock& clock) {
     auto run = std::unique_ptr<LiveRun>(new LiveRun(options, clock));
     run->display_topic_ = "leitstand/v1/display/" + config->display.id;
-    run->broker_setting_ = config->broker_url + " " + config->broker_listen;
+    run->broker_setting_ = broker_setting(*config);
+    run->certificates_ = watched_certificates(*config, options.config_directory);
     auto started = run->start_journal(config);
     if (started) started = run->start_broker(*config);
     if (started) started = run->start_client(*config);
+    if (started) started = run->start_sources(config);
     if (!started) return tl::unexpected(started.error());
     run->watch_ = std::make_unique<ConfigurationWatch>(
         options.config_directory,
@@ -41,11 +44,17 @@ Status LiveRun::start_journal(std::shared_ptr<const Configuration> config) {
     if (!journal) return tl::unexpected(journal.error());
     if (!journal->warning.empty()) log_error("{}", journal->warning);
     const auto marks = journal->journal->watermarks();
+    sinks_ = std::make_unique<LocalSinks>(clock_, marks ? *marks : std::vector<JournalWatermark>{});
     auto hub = Hub::start(
         std::move(config), clock_, std::move(journal->journal),
-        [this](const auto& committed) { publisher_->acknowledge(committed); }, options_.hub);
+        [this](const auto& committed) {
+            publisher_->acknowledge(committed);
+            sinks_->committed(committed);
+        },
+        options_.hub);
     if (!hub) return tl::unexpected(hub.error());
     hub_ = std::move(*hub);
+    sinks_->attach(*hub_);
     publisher_ = std::make_unique<Publisher>(
         hub_->boards(), clock_,
         [this](const std::string& topic, std::string_view payload) -> Status {
@@ -61,7 +70,16 @@ Status LiveRun::start_broker(const Configuration& config) {
     if (config.broker_url != "embedded") return {};
     const auto listen = parse_listen_address(config.broker_listen);
     if (!listen) return tl::unexpected(listen.error());
-    auto broker = EmbeddedBroker::start({*listen, options_.state_directory / "broker"});
+    EmbeddedBrokerOptions embedded{*listen, options_.state_directory / "broker"};
+    if (!config.broker_tls_listen.empty()) {
+        auto tls = broker_tls(config, options_.config_directory);
+        if (!tls) return tl::unexpected(tls.error());
+        auto rights = broker_rights(config);
+        if (!rights) return tl::unexpected(rights.error());
+        embedded.tls = std::move(*tls);
+        embedded.rights = std::move(*rights);
+    }
+    auto broker = EmbeddedBroker::start(std::move(embedded));
     if (!broker) return while_doing("the embedded broker", broker.error());
     broker_ = std::move(*broker);
     log_info("embedded broker on {}", to_string(broker_->url()));
@@ -70,16 +88,12 @@ Status LiveRun::start_broker(const Configuration& config) {
 
 Status LiveRun::start_client(const Configuration& config) {
     MqttOptions mqtt;
-    if (broker_) {
-        mqtt.url = broker_->url();
+    if (auto found = broker_connection(config, options_.config_directory); !found) {
+        return tl::unexpected(found.error());
     } else {
-        const auto url = parse_mqtt_url(config.broker_url);
-        if (!url) return tl::unexpected(url.error());
-        mqtt.url = *url;
+        mqtt.url = broker_ ? broker_->url() : found->url;
+        mqtt.secret = std::move(found->secret);
     }
-    const auto secret = resolve_secret(config.broker_secret, options_.config_directory);
-    if (!secret) return tl::unexpected(secret.error());
-    mqtt.secret = *secret;
     mqtt.client_id = "leitstand-hub-" + config.site_id;
     mqtt.subscriptions = {"leitstand/v1/in/#", display_topic_ + "/set", std::string(kAlerts) + "+"};
     mqtt.birth = [this] { return MqttPublication{display_topic_ + "/state", state_json()}; };
@@ -111,8 +125,19 @@ Status LiveRun::start_client(const Configuration& config) {
     return {};
 }
 
+/// Connectors of the site's own; what they learn goes the same way as what a broker brings.
+Status LiveRun::start_sources(std::shared_ptr<const Configuration> config) {
+    auto http = HttpClient::make();
+    if (!http) return tl::unexpected(http.error());
+    sources_ = std::make_unique<SourceLoop>(
+        std::move(config), std::move(*http), *sinks_, clock_,
+        SourceLoop::Folders{options_.config_directory, options_.state_directory / "sources"});
+    return {};
+}
+
 LiveRun::~LiveRun() {
     watch_.reset();
+    sources_.reset();
     // The engine ends while the connection still stands: its last acknowledgements and board go
     // out.
     if (hub_) hub_->stop();
@@ -125,12 +150,13 @@ LiveRun::~LiveRun() {
     client_.reset();
     publisher_.reset();
     hub_.reset();
+    sinks_.reset();
     broker_.reset();
 }
 
 void LiveRun::on_message(std::string_view topic, std::string_view payload, bool retained) {
     if (topic.starts_with("leitstand/v1/in/")) {
-        hub_->receive(topic, payload);
+        hub_->receive(topic, payload, retained);
     } else if (topic.starts_with(kAlerts)) {
         if (retained && !payload.empty()) publisher_->found_retained(std::string(topic));
     } else if (!retained) {  // a retained command would be carried out again at each start
@@ -179,14 +205,22 @@ std::optional<WallCommand> LiveRun::next_command() {
 }
 
 void LiveRun::configuration_changed(std::shared_ptr<const Configuration> config) {
-    const bool moved = config->broker_url + " " + config->broker_listen != broker_setting_;
+    const bool moved = broker_setting(*config) != broker_setting_;
+    if (broker_ && !config->broker_tls_listen.empty()) {
+        auto rights = broker_rights(*config);
+        Status set = rights ? broker_->set_rights(std::move(*rights))
+                            : Status(tl::unexpected(rights.error()));
+        if (!set)
+            log_warning("the rights at the broker stay as they were: {}", set.error().message);
+    }
     {
         const std::scoped_lock lock(mutex_);
         restart_warning_ = moved ? "the changed [broker] needs a restart" : "";
     }
     if (moved) log_warning("the changed [broker] needs a restart; the rest holds now");
     note_configuration_of(*config);
-    hub_->reconfigure(std::move(config));
+    hub_->reconfigure(config);
+    sources_->reconfigure(std::move(config));
 }
 
 /// Without it the wall works; only an old number can't be explained by the contract of its time.
@@ -195,6 +229,16 @@ void LiveRun::note_configuration_of(const Configuration& config) const {
     const auto noted = note_configuration(options_.config_directory, options_.state_directory, now,
                                           now - std::chrono::days(config.history_keep_days));
     if (!noted) log_warning("{}; explain will use the newest configuration", noted.error().message);
+}
+
+/// Certificates live in the real time, also where the site's clock is an invented one.
+std::string LiveRun::certificate_warning() const {
+    const Instant now = RealClock().now();
+    const int step = warning_step(certificates_, now);
+    std::string warning = first_warning(certificates_, now);
+    if (step > certificate_step_) log_warning("{}", warning);
+    certificate_step_ = step;
+    return warning;
 }
 
 SystemFacts LiveRun::facts() const {
@@ -209,6 +253,7 @@ SystemFacts LiveRun::facts() const {
         cached_.temperature_c = machine.temperature_c;
         cached_.clock_synchronised = machine.clock_synchronised;
         cached_.clock_offset_s = machine.clock_offset_s;
+        cached_.certificate_warning = certificate_warning();
     }
     SystemFacts facts = cached_;
     facts.uptime = mono - started_;
@@ -218,6 +263,7 @@ SystemFacts LiveRun::facts() const {
     facts.storage_warning = hub_->storage_trouble();
     facts.broker_restarts = broker_ ? broker_->restarts() : 0;
     facts.configuration_warning = wrong.empty() ? restart_warning_ : wrong;
+    if (sources_) facts.sources = sources_->facts();
     return facts;
 }
 

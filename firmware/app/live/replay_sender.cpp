@@ -9,7 +9,6 @@
 namespace leitstand {
 namespace {
 
-constexpr std::string_view kAckPrefix = "leitstand/v1/ack/";
 constexpr std::size_t kMaxLetters = 4'096;         ///< on the way
 constexpr std::size_t kMaxBytes = 4U << 20U;       ///< on the way
 constexpr std::uint64_t kMaxUnconfirmed = 4'096;   ///< on the way to the broker
@@ -59,31 +58,22 @@ Result<std::unique_ptr<ReplaySender>> ReplaySender::start(MqttOptions mqtt, Repl
 }
 
 void ReplaySender::on_ack(std::string_view topic, std::string_view payload, bool retained) {
-    if (!topic.starts_with(kAckPrefix) || (retained && options_.epoch)) return;
-    const auto parts = split(topic.substr(kAckPrefix.size()), '/');
+    if (retained && options_.epoch) return;
     json::Parser parser;
-    const auto root = parser.parse(payload);
-    json::Object object;
-    Ack ack;
-    if (parts.size() != 2 || !root || root->get(object) != simdjson::SUCCESS ||
-        object["epoch"].get(ack.epoch) != simdjson::SUCCESS ||
-        object["seq"].get(ack.seq) != simdjson::SUCCESS) {
-        return;
-    }
-    ack.provider = parts[0];
-    ack.src = parts[1];
+    auto ack = ack_of(parser, topic, payload);
+    if (!ack) return;
     const std::scoped_lock lock(mutex_);
-    acks_.push_back(std::move(ack));
+    acks_.push_back(std::move(*ack));
 }
 
 bool ReplaySender::take_acks() {
-    std::vector<Ack> acks;
+    std::vector<AckMark> acks;
     {
         const std::scoped_lock lock(mutex_);
         acks.swap(acks_);
     }
     bool progress = false;
-    for (const Ack& ack : acks) {
+    for (const AckMark& ack : acks) {
         progress = outbox_.acknowledged(ack.provider, ack.src, ack.epoch, ack.seq) || progress;
     }
     return progress;

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/live/envelope.hpp"
 #include "app/live/outbox.hpp"
 #include "platform/base/json.hpp"
 #include "platform/base/result.hpp"
@@ -60,10 +61,6 @@ private:
         std::string provider, items;
         std::int64_t lines = 0;
     };
-    struct Ack {
-        std::string provider, src;
-        std::int64_t epoch = 0, seq = 0;
-    };
     ReplaySender(ReplayOptions options, const Clock& clock);
     void on_ack(std::string_view topic, std::string_view payload, bool retained);
     Status send_letter(const std::string& provider, const std::string& src, Outbox::Letter letter);
@@ -85,7 +82,7 @@ private:
     Millis progress_at_{}, sent_again_at_{};
     std::uint64_t connects_ = 0;
     std::mutex mutex_;
-    std::vector<Ack> acks_;               ///< from the network thread
+    std::vector<AckMark> acks_;           ///< from the network thread
     std::unique_ptr<MqttClient> client_;  ///< ends first: its thread uses what stands above
 };
 

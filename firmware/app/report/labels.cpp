@@ -194,8 +194,9 @@ std::string formula_text(const Voice& w, const ClauseConfig& c) {
         case ClauseKpi::fcr:
             return w("first contacts that nobody had to repeat \u00f7 first contacts");
         case ClauseKpi::occupancy:
+            return w("(talk + hold + after-call work) \u00f7 productive hours");
         case ClauseKpi::email_due_rate:
-            return w("not measured yet");
+            return w("ended in time \u00f7 (ended in time + ended late + open and overdue)");
     }
     return {};
 }
@@ -228,7 +229,7 @@ std::string reason_text(const Voice& w, std::string_view code) {
     if (code == "missing_intervals") return w("intervals are missing");
     if (code == "no_locked_forecast") return w("no forecast was locked before the window");
     if (code == "below_min_volume") return w("fewer than the contract's minimum");
-    if (code == "kpi_not_measured") return w("this KPI is not measured yet");
+    if (code == "open_items_unknown") return w("nobody tells what is still open");
     if (code == "maturing") return w("a repeat may still come");
     if (code == "outside_contract") return w("outside of the contract");
     if (code == "t_not_counted") return w("the feed counts another T");
@@ -249,8 +250,10 @@ std::string unit_text(const Voice& w, ClauseKpi kpi) {
             return w("agent intervals");
         case KpiSource::resolution:
             return w("first contacts");
+        case KpiSource::hours:
+            return w("productive hours");
+        case KpiSource::due:
         case KpiSource::counters:
-        case KpiSource::nothing_yet:
             break;
     }
     return w("contacts");

@@ -39,6 +39,9 @@ struct SourceReport {
     std::int64_t answers = 0, failures = 0;  ///< since the start
     std::int64_t messages = 0;               ///< handed on
     std::int64_t refused = 0;                ///< rows or records that could not be used
+    std::int64_t due = 0, on_time = 0;       ///< answers that were promised, and came in time
+    std::int64_t corrected = 0;              ///< past intervals that changed on the same day
+    std::int64_t rewritten = 0;              ///< and those of days before
     std::vector<std::string> unmapped;       ///< their queues that no connector asks for
 };
 
@@ -54,6 +57,9 @@ public:
     [[nodiscard]] virtual SourceReport report() const = 0;
 };
 
+class Accounts;
+class WebhookListener;
+
 /// What a source is given. Outlives it.
 struct SourceMeans {
     HttpClient& http;
@@ -61,6 +67,8 @@ struct SourceMeans {
     const Clock& clock;
     std::filesystem::path config_directory;  ///< where secrets and own profiles stand
     std::filesystem::path state_directory;   ///< a folder of its own, which exists
+    Accounts* accounts = nullptr;  ///< what sources of one account share; null: nothing is shared
+    WebhookListener* webhook = nullptr;  ///< where others post to us; null: nowhere
 };
 
 /// Error (configuration): what can never work, as a sentence for a person.

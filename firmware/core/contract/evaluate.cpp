@@ -64,12 +64,13 @@ bool outside_contract(const ClauseFacts& facts) {
            (c.valid_from && facts.window.last < *c.valid_from);
 }
 
+const char* unmeasurable_because(ClauseKpi kpi) {
+    if (kpi == ClauseKpi::service_level) return "t_not_counted";
+    return kpi == ClauseKpi::email_due_rate ? "open_items_unknown" : "not_counted";
+}
+
 /// False when no value may be given at all, whatever was delivered.
 bool measurable(Evaluation& e) {
-    if (source_of(e.clause.kpi) == KpiSource::nothing_yet) {
-        e.reason("kpi_not_measured");
-        return false;
-    }
     if (outside_contract(e.facts)) {
         e.reason("outside_contract");
         return false;
@@ -226,7 +227,7 @@ ClauseResult evaluate(const ClauseFacts& facts, ClauseSums& sums) {
     if (!measurable(e)) return std::move(e.result);
     sum_up(e);
     if (e.adjusted.unmeasurable) {
-        e.reason(e.clause.kpi == ClauseKpi::service_level ? "t_not_counted" : "not_counted");
+        e.reason(unmeasurable_because(e.clause.kpi));
         return std::move(e.result);
     }
     note_corridor(e);

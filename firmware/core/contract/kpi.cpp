@@ -37,6 +37,10 @@ KpiUnits units_of(ClauseKpi kpi) {
         case ClauseKpi::staffing_fulfilment:  // agents are counted in millionths
             units.part_unit = units.whole_unit = Rational(1, Decimal::kOne);
             break;
+        case ClauseKpi::occupancy:  // milliseconds, told as hours
+            units.part_unit = units.whole_unit = Rational(1, 3'600'000);
+            units.most.reset();  // who handles several chats at once is busier than the clock
+            break;
         case ClauseKpi::form_score:
             units.scale = units.part_unit = Rational(1, kScoreUnits);
             break;
@@ -69,10 +73,11 @@ KpiSource source_of(ClauseKpi kpi) {
         case ClauseKpi::fcr:
             return KpiSource::resolution;
         case ClauseKpi::occupancy:
+            return KpiSource::hours;
         case ClauseKpi::email_due_rate:
-            return KpiSource::nothing_yet;
+            return KpiSource::due;
     }
-    return KpiSource::nothing_yet;
+    return KpiSource::counters;
 }
 
 Ratio clause_ratio(const ClauseConfig& clause, const Counters& c) {

@@ -30,7 +30,7 @@ struct KpiUnits {
 [[nodiscard]] inline Rational exact(Decimal number) { return {number.micro, Decimal::kOne}; }
 
 /// Where the figures come from: counters of intervals, or records with a time of their own.
-enum class KpiSource { counters, effort, evaluations, surveys, resolution, nothing_yet };
+enum class KpiSource { counters, effort, hours, evaluations, surveys, resolution, due };
 [[nodiscard]] KpiSource source_of(ClauseKpi kpi);
 
 /// Part and whole of this clause's KPI; `known` is false when the feed does not count what it

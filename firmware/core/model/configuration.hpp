@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/model/business_case.hpp"
+#include "core/model/connector_config.hpp"
 #include "core/model/contract.hpp"
 #include "core/model/governance.hpp"
 #include "core/model/ids.hpp"
@@ -96,9 +97,22 @@ struct PageConfig {
     std::string provider;
 };
 
+/// Where systems post to us. Never the port of the status page.
+struct WebhookListen {
+    std::string address;           ///< host:port; empty: nobody listens
+    std::string certificate, key;  ///< PEM files, beside the configuration; empty: no TLS
+};
+
 struct FeedRules {  ///< multiples of a feed's promised cadence
     double late_after = 2.0;
     double stale_after = 3.0;
+};
+
+/// What a program of the role edge keeps for its hub.
+struct EdgeConfig {
+    std::string id;         ///< `src` of its envelopes; default: the site's id
+    int outbox_mb = 1'024;  ///< what its outbox may take of the disk
+    int outbox_days = 7;    ///< older messages are given up
 };
 
 struct Configuration {
@@ -111,13 +125,19 @@ struct Configuration {
 
     std::string broker_url = "embedded";
     std::string broker_listen =
-        "127.0.0.1:1883";  ///< where the embedded broker listens; port 0: any free one
+        "127.0.0.1:1883";           ///< where the embedded broker listens; port 0: any free one
+    std::string broker_tls_listen;  ///< where it listens for providers; empty: nowhere
+    /// PEM files, relative to the configuration's directory; empty: none. With an embedded broker
+    /// they are the broker's, else those of this client.
+    std::string broker_ca, broker_certificate, broker_key;
     std::string broker_secret;
+    EdgeConfig edge;
     std::string history_url = "sqlite:leitstand.db";
     int history_keep_days = 400;  ///< of intervals and everything a contract is measured by
     std::string history_secret;   ///< "file:NAME", "env:NAME" or empty; so is the broker's
     DisplayConfig display;
     std::string web_listen = "127.0.0.1:8088";
+    WebhookListen webhook;
     int min_group_size = 8;
     bool action_texts = false;  ///< free texts of actions may leave the appliance
     FeedRules feeds;
@@ -125,6 +145,7 @@ struct Configuration {
     GovernancePlan governance;
 
     std::vector<ProviderConfig> providers;
+    std::vector<ConnectorConfig> connectors;
     std::string home_page = "floor";
     std::vector<PageConfig> pages;
 

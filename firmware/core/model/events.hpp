@@ -77,6 +77,13 @@ struct AgentStates {
     std::optional<std::int64_t> available, busy, acw, away, logged_in;
 };
 
+/// People in these states, or at least so many: what is told may be incomplete.
+[[nodiscard]] inline std::int64_t people_of(const AgentStates& a) {
+    const std::int64_t parts =
+        a.available.value_or(0) + a.busy.value_or(0) + a.acw.value_or(0) + a.away.value_or(0);
+    return parts > a.logged_in.value_or(0) ? parts : a.logged_in.value_or(0);
+}
+
 struct LiveRecord {
     Instant at;
     std::int64_t waiting = 0;
@@ -85,6 +92,7 @@ struct LiveRecord {
     std::optional<std::int64_t> waiting_over_t;
     std::optional<AgentStates> agents;
     std::optional<std::int64_t> backlog;
+    std::optional<std::int64_t> overdue;  ///< of the backlog: past their due time
     std::optional<Millis> oldest_item;
 };
 
@@ -145,6 +153,8 @@ struct EffortRecord {
 
 struct StateRecord {
     bool online = false;
+    std::string src{};  ///< who says it; empty: not given
+    std::optional<std::int64_t> epoch{};
 };
 
 /// {"src","epoch","seq"} around a payload: what the end-to-end acknowledgement counts by.
@@ -191,7 +201,9 @@ enum class Reason : std::uint8_t {
     from_the_future,
     too_old,
     forecast_locked,
-    too_many
+    too_many,
+    unknown_sender,
+    retained_input
 };
 [[nodiscard]] std::string_view to_string(Reason reason);
 

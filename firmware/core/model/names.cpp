@@ -2,6 +2,8 @@
 #include <array>
 
 #include "core/model/board.hpp"
+#include "core/model/connector_config.hpp"
+#include "core/model/system_facts.hpp"
 
 namespace leitstand {
 namespace {
@@ -121,10 +123,11 @@ std::string_view to_string(MessageKind kind) {
 }
 
 std::string_view to_string(Reason reason) {
-    static constexpr std::array<std::string_view, 15> names{
-        "unknown_topic", "unknown_provider", "unknown_queue",    "not_json",        "wrong_type",
-        "missing_field", "unknown_field",    "impossible_value", "inconsistent",    "too_large",
-        "second_source", "from_the_future",  "too_old",          "forecast_locked", "too_many"};
+    static constexpr std::array<std::string_view, 17> names{
+        "unknown_topic",  "unknown_provider", "unknown_queue",    "not_json",        "wrong_type",
+        "missing_field",  "unknown_field",    "impossible_value", "inconsistent",    "too_large",
+        "second_source",  "from_the_future",  "too_old",          "forecast_locked", "too_many",
+        "unknown_sender", "retained_input"};
     return name_of(names, reason);
 }
 
@@ -184,6 +187,18 @@ void Message::clear() {
     states.clear();
     actions.clear();
     escalations.clear();
+}
+
+std::string_view to_string(ConnectorType type) {
+    static constexpr std::array<std::string_view, 6> names{"http_json", "native_mqtt", "csv",
+                                                           "queue_log", "ami",         "webhook"};
+    return name_of(names, type);
+}
+
+std::string_view to_string(SourceState state) {
+    static constexpr std::array<std::string_view, 5> names{"good", "late", "stale", "never",
+                                                           "offline"};
+    return name_of(names, state);
 }
 
 }  // namespace leitstand

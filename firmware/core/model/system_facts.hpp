@@ -5,10 +5,34 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "platform/base/instant.hpp"
 
 namespace leitstand {
+
+enum class SourceState : std::uint8_t {
+    good,
+    late,
+    stale,    ///< nothing comes, and nobody knows why
+    never,    ///< nothing came yet
+    offline,  ///< nothing comes any more, and `trouble` says why
+};
+
+/// How a connector does.
+struct SourceFacts {
+    std::string id, provider;  ///< provider: its id
+    SourceState state = SourceState::never;
+    std::optional<Instant> delivered;  ///< when it last did
+    Millis every{};                    ///< what it promised
+    std::optional<double> on_time;     ///< ratio of the answers that were due; none was: nullopt
+    std::int64_t answers = 0, failures = 0, messages = 0, refused = 0;  ///< since the start
+    std::int64_t corrected = 0;         ///< past intervals that changed on the same day
+    std::int64_t rewritten = 0;         ///< and those of days before: silent rewrites
+    std::string trouble;                ///< why it does not deliver; empty: it does
+    std::vector<std::string> unmapped;  ///< their queues that no connector asks for
+};
 
 struct SystemFacts {
     std::string version, host, renderer;  ///< renderer: "cpu", "gl"
@@ -24,7 +48,11 @@ struct SystemFacts {
     bool time_known = true;
     std::string storage_warning;        ///< why the journal can't be written now; empty: it can
     int broker_restarts = 0;            ///< of the embedded broker, since the start
+    std::string certificate_warning;    ///< the one that ends first, when it does soon
     std::string configuration_warning;  ///< why a changed configuration was not taken; empty: none
+    std::vector<SourceFacts> sources;   ///< the connectors that this program drives
 };
+
+[[nodiscard]] std::string_view to_string(SourceState state);
 
 }  // namespace leitstand

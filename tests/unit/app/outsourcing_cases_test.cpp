@@ -1,10 +1,6 @@
 // Worked examples of transition and saving through the real program: tests/cases/transition and
 // tests/cases/saving. A folder holds config/, input.ndjson, at.txt and expected.txt (pointers into
 // the board); with report.txt (arguments) also json.txt, html.txt and csv.txt of the report.
-#include <gtest/gtest.h>
-
-#include <algorithm>
-
 #include "tests/unit/app/figures.hpp"
 
 namespace leitstand::test {
@@ -12,21 +8,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string first_line(const fs::path& file) {
-    std::istringstream text(read_file(file.string()));
-    std::string line;
-    std::getline(text, line);
-    return line;
-}
-
 class OutsourcingCase : public testing::TestWithParam<fs::path> {};
 
 TEST_P(OutsourcingCase, TheBoardIsAsWorkedOut) {
-    const fs::path folder = GetParam();
-    const auto said = shell("cd " + folder.string() + "; leitstand eval --config config --at " +
-                            first_line(folder / "at.txt") + " input.ndjson");
+    const auto said = shell(eval_command(GetParam()));
     ASSERT_EQ(said.exit_code, 0) << said.err;
-    expect_values(folder / "expected.txt", said.out);
+    expect_values(GetParam() / "expected.txt", said.out);
 }
 
 /// Of the cases that have a report.
@@ -51,30 +38,16 @@ TEST_P(OutsourcingReport, SaysTheSame) {
     }
 }
 
-std::vector<fs::path> folders() {
-    std::vector<fs::path> found;
-    for (const char* kind : {"transition", "saving"}) {
-        for (const auto& entry : fs::directory_iterator(fs::path(kSource) / "tests/cases" / kind)) {
-            if (entry.is_directory()) found.push_back(entry.path());
-        }
-    }
-    std::sort(found.begin(), found.end());
-    return found;
-}
-
 std::vector<fs::path> folders_with_report() {
-    auto found = folders();
+    auto found = case_folders({"transition", "saving"});
     std::erase_if(found, [](const fs::path& folder) { return !fs::exists(folder / "report.txt"); });
     return found;
 }
 
-std::string name_of(const testing::TestParamInfo<fs::path>& one) {
-    return one.param.filename().string();
-}
-
-INSTANTIATE_TEST_SUITE_P(Outsourcing, OutsourcingCase, testing::ValuesIn(folders()), name_of);
+INSTANTIATE_TEST_SUITE_P(Outsourcing, OutsourcingCase,
+                         testing::ValuesIn(case_folders({"transition", "saving"})), name_of_case);
 INSTANTIATE_TEST_SUITE_P(Outsourcing, OutsourcingReport, testing::ValuesIn(folders_with_report()),
-                         name_of);
+                         name_of_case);
 
 }  // namespace
 }  // namespace leitstand::test

@@ -1,10 +1,6 @@
 // Months as a service report, through the real program: tests/cases/report. A folder holds config/,
 // input.ndjson, arguments.txt, and expected.txt (JSON pointer and value); html.txt and csv.txt name
 // what must stand in the page and in the table, a line each, with "!" what must not.
-#include <gtest/gtest.h>
-
-#include <algorithm>
-
 #include "tests/unit/app/figures.hpp"
 
 namespace leitstand::test {
@@ -49,17 +45,8 @@ TEST_P(ReportCase, PageAndTableSayTheSame) {
     }
 }
 
-std::vector<fs::path> folders() {
-    std::vector<fs::path> found;
-    for (const auto& entry : fs::directory_iterator(fs::path(kSource) / "tests/cases/report")) {
-        if (entry.is_directory()) found.push_back(entry.path());
-    }
-    std::sort(found.begin(), found.end());
-    return found;
-}
-
-INSTANTIATE_TEST_SUITE_P(Reports, ReportCase, testing::ValuesIn(folders()),
-                         [](const auto& folder) { return folder.param.filename().string(); });
+INSTANTIATE_TEST_SUITE_P(Reports, ReportCase, testing::ValuesIn(case_folders({"report"})),
+                         name_of_case);
 
 }  // namespace
 }  // namespace leitstand::test

@@ -342,7 +342,7 @@ TEST_F(OneProvider, WhereThereIsNoValueItSaysWhy) {
     clause.denominator = 12;
     EXPECT_EQ(s(view().clauses[1].instead), "n\u00a0= 12");
     EXPECT_FALSE(view().clauses[1].bar);
-    for (const auto& [code, words] : {std::pair{"kpi_not_measured", "nicht gemessen"},
+    for (const auto& [code, words] : {std::pair{"open_items_unknown", "R\u00fcckstand unbekannt"},
                                       {"t_not_counted", "nicht gez\u00e4hlt"},
                                       {"no_locked_forecast", "kein Forecast"},
                                       {"outside_contract", "nicht in Kraft"}}) {

@@ -111,19 +111,6 @@ TEST_F(Providers, WhereFiguresAreMissingOthersAreCompared) {
     EXPECT_EQ(v.columns, 0U);
 }
 
-TEST_F(Providers, WhatNothingMeasuresIsNoColumn) {
-    for (ProviderBoard& provider : board.providers) {
-        for (ClauseBoard& c : provider.clauses) {
-            if (c.kpi != ClauseKpi::fcr) continue;
-            c.value = std::nullopt;
-            c.reasons = {"kpi_not_measured"};
-        }
-    }
-    const ProvidersView v = view();
-    EXPECT_EQ(s(v.heads[1]), "Qualit\u00e4t");
-    EXPECT_EQ(s(v.heads[2]), "Abbruchquote");
-}
-
 TEST_F(Providers, ClausesOfOtherWindowsAreNotCompared) {
     clause(1, 0).window = ClauseWindow::week;
     EXPECT_EQ(view().rows[1].cells[0].kind, ProviderCell::Kind::not_applicable);

@@ -63,6 +63,13 @@ TEST_F(System, AConfigurationThatWasNotTakenIsSaid) {
     EXPECT_EQ(s(v.note.text), facts.configuration_warning);
 }
 
+TEST_F(System, ACertificateThatEndsSoonIsSaid) {
+    facts.certificate_warning = "the certificate broker.pem ends in 14 days";
+    EXPECT_EQ(s(view().note.text), facts.certificate_warning);
+    facts.configuration_warning = "site.toml:3:1: unknown key `nmae`";
+    EXPECT_EQ(s(view().note.text), facts.configuration_warning) << "that comes first";
+}
+
 TEST_F(System, RefusedMessagesAreWatchedForAnHour) {
     board.data_quality.push_back({"leipzig/q0", "not_json", 3, board.at - std::chrono::minutes{5}});
     EXPECT_EQ(view().facts[6].status, QueueStatus::watch);
@@ -70,6 +77,44 @@ TEST_F(System, RefusedMessagesAreWatchedForAnHour) {
     board.data_quality[0].last = board.at - std::chrono::hours{2};
     EXPECT_EQ(view().facts[6].status, QueueStatus::ok);
     EXPECT_EQ(s(view().facts[6].value), "3") << "still counted";
+}
+
+TEST_F(System, ConnectorsStandBelowTheQueues) {
+    queues[4].feed = queues[0].feed;
+    SourceFacts source;
+    source.id = "twilio";
+    source.every = Millis{15'000};
+    source.state = SourceState::good;
+    source.delivered = board.at - std::chrono::seconds{4};
+    source.on_time = 0.999;
+    facts.sources = {source};
+    EXPECT_EQ(view().sources.size(), queues.size() + 1);
+    const SourceRow row = view().sources.back();
+    EXPECT_EQ(s(row.name), "twilio \u00b7 99\u00a0% p\u00fcnktlich") << "not quite all";
+    EXPECT_EQ(s(row.age.value), "0:04");
+    EXPECT_EQ(s(row.period.value), "0:15");
+    EXPECT_EQ(row.status, QueueStatus::ok);
+    EXPECT_FALSE(view().wanted);
+}
+
+TEST_F(System, AConnectorThatFailsIsNamedWithItsReason) {
+    SourceFacts source;
+    source.id = "twilio";
+    source.every = Millis{15'000};
+    source.state = SourceState::offline;
+    source.delivered = board.at - std::chrono::minutes{9};
+    source.trouble = "now: it refuses our credentials (401); check the secret";
+    facts.sources = {source};
+    const SystemView v = view();
+    EXPECT_EQ(s(v.verdict.sentence), "twilio-Quelle liefert seit 9 min nicht")
+        << "the cause, not the queue that misses it";
+    EXPECT_EQ(s(v.note.text), "twilio: " + source.trouble);
+    EXPECT_TRUE(v.wanted);
+    facts.sources[0].state = SourceState::never;
+    facts.sources[0].delivered.reset();
+    EXPECT_EQ(view().sources.back().status, QueueStatus::no_data);
+    EXPECT_EQ(s(view().sources.back().name), "twilio");
+    EXPECT_TRUE(view().sources.back().age.value.empty()) << "unknown is not zero";
 }
 
 TEST_F(System, DroppedMessagesAreSaid) {

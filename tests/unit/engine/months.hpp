@@ -49,6 +49,8 @@ inline std::shared_ptr<Configuration> contract_site() {
     all.back().window = ClauseWindow::quarter;
     all.push_back(clause("aht", ClauseKpi::aht, {"billing"}));
     all.back().corridor.emplace();
+    all.push_back(clause("due", ClauseKpi::email_due_rate, {"billing"}));
+    all.push_back(clause("busy", ClauseKpi::occupancy, {"billing", "orders"}));
     all.push_back(clause("csat", ClauseKpi::csat_top2, {"billing"}));
     return config;
 }
@@ -81,6 +83,10 @@ private:
         for (int hour = 7; hour < 20; hour += 3) {
             const Instant at = day + std::chrono::hours{hour} + Millis{below(1'000'000)};
             add(live(at, below(5), static_cast<double>(below(50))), at);
+            LiveRecord& state = sent.back().message.live[0];
+            if (below(4) != 0) state.backlog = below(9);
+            if (state.backlog) state.overdue = below(*state.backlog + 1);
+            if (below(3) != 0) state.oldest_item = std::chrono::hours{below(40)};
         }
         add_records(day, number);
     }
@@ -90,8 +96,10 @@ private:
         const Instant queued = day + std::chrono::hours{7} + Millis{below(13 * 3'600'000)};
         const auto wait = [&] { return static_cast<double>(below(60'000)) / 1000.0; };
         const auto record = [&](std::int64_t rev) {
-            return below(5) == 0 ? abandoned(id, queued, wait(), rev)
-                                 : answered(id, queued, wait(), 30 + 10. * number, rev);
+            auto r = below(5) == 0 ? abandoned(id, queued, wait(), rev)
+                                   : answered(id, queued, wait(), 30 + 10. * number, rev);
+            if (below(3) != 0) r.due_at = queued + Millis{below(600'000)};
+            return r;
         };
         const auto first = record(0);
         add(contacts({first}), first.ended_at + Millis{below(60'000)});
@@ -133,6 +141,7 @@ private:
             m.surveys = {r};
             add(m, r.at + Millis{1'000});
         }
+        add_effort(day);
         if (number % 7 != 3) return;
         Message m = message(MessageKind::exclusion);
         ExclusionRecord out;
@@ -143,6 +152,14 @@ private:
         m.exclusions = {out};
         add(m, day + std::chrono::days{1 + below(5)});
         add_forecast(day, number);
+    }
+    void add_effort(Instant day) {
+        Message m = message(MessageKind::effort, {0, QueueKey::kNone});
+        EffortRecord r;
+        r.date = TimeZone::locate("Europe/Berlin").value().date(day + std::chrono::hours{12});
+        if (below(5) != 0) r.productive_h = static_cast<double>(10 + below(20));
+        m.efforts = {r};
+        add(m, day + std::chrono::hours{20 + below(40)});
     }
     void add_forecast(Instant day, int number) {
         Message m = message(MessageKind::forecast);

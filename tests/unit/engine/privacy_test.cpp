@@ -53,6 +53,24 @@ TEST_F(SmallGroups, ASecondOneIsHiddenWithIt) {
     EXPECT_EQ(shown->group->agents.logged_in, 42);
 }
 
+// Eight people, seven, and eight again: the step would tell who came.
+TEST_F(SmallGroups, OneThatHasJustGrownIsHeldForAQuarterOfAnHour) {
+    const auto hidden = [&](std::vector<Message> messages, Instant now) {
+        return board(messages, now)->providers[0].queues[0].agents_hidden;
+    };
+    const auto large = [](Instant at) { return states(0, {1, 6, 1, 0, 8}, at); };
+    const Instant left = kTen + std::chrono::seconds{10}, came = kTen + std::chrono::seconds{20};
+    const Message small = states(0, {1, 5, 1, 0, 7}, left);
+    EXPECT_FALSE(hidden({large(kTen)}, kTen));
+    EXPECT_TRUE(hidden({large(kTen), small}, left));
+    EXPECT_TRUE(hidden({large(kTen), small, large(came)}, came));
+    EXPECT_TRUE(hidden({large(came), small}, came)) << "whatever came first";
+    const Instant last = left + std::chrono::minutes{15} - Millis{1}, over = last + Millis{1};
+    EXPECT_TRUE(hidden({small, large(last)}, last));
+    EXPECT_FALSE(hidden({small, large(over)}, over));
+    EXPECT_FALSE(hidden({states(0, {0, 0, 0, 0, 0}), large(came)}, came)) << "nobody is no group";
+}
+
 TEST_F(SmallGroups, ALoneOneHidesTheTotal) {
     const auto shown = board({states(1, {1, 1, 0, 1, 3})});
     EXPECT_TRUE(shown->providers[0].group->hidden);

@@ -1,0 +1,62 @@
+#include "app/sources/account.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace leitstand {
+namespace {
+
+bool has_token(AuthPlan::Kind kind) {
+    return kind == AuthPlan::Kind::client_credentials || kind == AuthPlan::Kind::refresh_token;
+}
+
+/// A name for a file, the same after each start, of texts that are no secrets.
+std::string file_name(std::string_view url, std::string_view client) {
+    std::uint64_t hash = 0xcbf29ce484222325;  // FNV-1a
+    for (const std::string_view text : {url, std::string_view("\n"), client}) {
+        for (const char c : text) {
+            hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+        }
+    }
+    return fmt::format("{:016x}.json", hash);
+}
+
+std::string text_of(const AuthPlan& auth, const std::string& name) {
+    const auto found = auth.texts.find(name);
+    return found == auth.texts.end() ? "" : found->second;
+}
+
+}  // namespace
+
+Millis CallBudget::free_at(Millis mono) const {
+    Millis at = std::max(mono, paused_until_);
+    if (plan_.calls > 0 && spent_.size() >= static_cast<std::size_t>(plan_.calls))
+        at =
+            std::max(at, spent_[spent_.size() - static_cast<std::size_t>(plan_.calls)] + plan_.per);
+    return at;
+}
+
+void CallBudget::spend(Millis mono) {
+    if (plan_.calls <= 0) return;
+    spent_.push_back(mono);
+    while (spent_.size() > static_cast<std::size_t>(plan_.calls)) spent_.pop_front();
+}
+
+std::shared_ptr<Account> Accounts::of(const std::string& base_url, const AuthPlan& auth,
+                                      BudgetPlan budget, const HttpReach& reach) {
+    std::string key = base_url;
+    for (const auto& [name, text] : auth.texts) key += fmt::format("\n{}={}", name, text);
+    key += fmt::format("\n{}\n{}", reach.ca_file, reach.client_certificate);
+    if (auto known = known_[key].lock()) return known;
+    auto fresh = std::make_shared<Account>(budget);
+    if (has_token(auth.kind)) {
+        const auto kept = folder_ / file_name(text_of(auth, "url"), text_of(auth, "client_id"));
+        fresh->token =
+            std::make_unique<AccessToken>(AccessToken::Setup{auth, reach, kept}, http_, clock_);
+    }
+    known_[key] = fresh;
+    return fresh;
+}
+
+}  // namespace leitstand

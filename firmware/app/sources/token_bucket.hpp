@@ -1,0 +1,30 @@
+// So many a second, and a burst at once.
+#pragma once
+
+#include <algorithm>
+
+#include "platform/base/instant.hpp"
+
+namespace leitstand {
+
+class TokenBucket {
+public:
+    TokenBucket(double per_second, double burst)
+        : per_second_(per_second), burst_(burst), tokens_(burst) {}
+
+    /// True: one is taken. `mono`: the monotonic time.
+    [[nodiscard]] bool take(Millis mono) {
+        if (at_.count() >= 0) tokens_ += seconds_of(mono - at_) * per_second_;
+        at_ = mono;
+        tokens_ = std::min(tokens_, burst_);
+        if (tokens_ < 1) return false;
+        tokens_ -= 1;
+        return true;
+    }
+
+private:
+    double per_second_, burst_, tokens_;
+    Millis at_{-1};
+};
+
+}  // namespace leitstand

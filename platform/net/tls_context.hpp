@@ -1,0 +1,41 @@
+// How a client of ours speaks TLS: 1.2 or newer, the server's certificate and name always verified,
+// and when it fails, why, in words for a person. Inside of platform/net only.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "platform/base/result.hpp"
+#include "platform/net/mqtt_url.hpp"
+
+struct ssl_ctx_st;
+
+namespace leitstand {
+
+class TlsContext {
+public:
+    /// Error (configuration): a file of `url` can't be read, is none, or does not fit the other.
+    [[nodiscard]] static Result<std::unique_ptr<TlsContext>> make(const MqttUrl& url);
+    ~TlsContext();
+    TlsContext(const TlsContext&) = delete;
+    TlsContext& operator=(const TlsContext&) = delete;
+
+    [[nodiscard]] ssl_ctx_st* get() const { return context_; }
+    /// Forgets the reason of the try before.
+    void begin() { reason_.clear(); }
+    /// Why the last try failed; empty: TLS was not the reason. On the thread that connects.
+    [[nodiscard]] const std::string& reason() const { return reason_; }
+
+    void certificate_refused(int code);  ///< for the callbacks of the library
+    void alerted(bool by_us, int description);
+
+private:
+    explicit TlsContext(const MqttUrl& url) : url_(url) {}
+    Status load();
+
+    const MqttUrl url_;
+    ssl_ctx_st* context_ = nullptr;
+    std::string reason_;
+};
+
+}  // namespace leitstand

@@ -1,0 +1,111 @@
+// The other end of a connection, byte by byte: a client that says what a test wants, and a listener
+// that gives such ends. On loopback, at ports that were free.
+#pragma once
+
+#include <arpa/inet.h>
+#include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/socket.h>
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "platform/os/file_descriptor.hpp"
+
+namespace leitstand::test {
+
+inline sockaddr_in loopback_at(int port) {
+    sockaddr_in out{};
+    out.sin_family = AF_INET;
+    out.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    out.sin_port = htons(static_cast<std::uint16_t>(port));
+    return out;
+}
+
+class TcpPeer {
+public:
+    explicit TcpPeer(FileDescriptor fd) : fd_(std::move(fd)) {}
+    static TcpPeer connect(int port) {
+        FileDescriptor fd(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+        const sockaddr_in to = loopback_at(port);
+        EXPECT_EQ(::connect(fd.get(), reinterpret_cast<const sockaddr*>(&to), sizeof to), 0);
+        return TcpPeer(std::move(fd));
+    }
+
+    /// False: the other end does not take it any more.
+    bool send(std::string_view text) const {
+        while (!text.empty()) {
+            const auto sent = ::send(fd_.get(), text.data(), text.size(), MSG_NOSIGNAL);
+            if (sent <= 0) return false;
+            text.remove_prefix(static_cast<std::size_t>(sent));
+        }
+        return true;
+    }
+    /// What came up to and including `end`, or until the other end closed; at most 20 s.
+    std::string read_until(std::string_view end) {
+        while (true) {
+            const auto found = end.empty() ? std::string::npos : kept_.find(end);
+            if (found != std::string::npos) {
+                std::string out = kept_.substr(0, found + end.size());
+                kept_.erase(0, out.size());
+                return out;
+            }
+            pollfd waiting{fd_.get(), POLLIN, 0};
+            std::array<char, 4096> piece{};
+            const auto got = ::poll(&waiting, 1, 20'000) == 1
+                                 ? ::recv(fd_.get(), piece.data(), piece.size(), 0)
+                                 : -1;
+            if (got <= 0) return std::exchange(kept_, {});
+            kept_.append(piece.data(), static_cast<std::size_t>(got));
+        }
+    }
+    std::string read_all() { return read_until({}); }
+    /// Takes what is there without waiting. True: the other end closed, `out` is all of it.
+    bool read_some(std::string& out) {
+        pollfd waiting{fd_.get(), POLLIN, 0};
+        std::array<char, 4096> piece{};
+        while (::poll(&waiting, 1, 0) == 1) {
+            const auto got = ::recv(fd_.get(), piece.data(), piece.size(), 0);
+            if (got <= 0) {
+                out = std::exchange(kept_, {});
+                return true;
+            }
+            kept_.append(piece.data(), static_cast<std::size_t>(got));
+        }
+        return false;
+    }
+    void close() { fd_.reset(); }
+    [[nodiscard]] int get() const { return fd_.get(); }
+
+private:
+    FileDescriptor fd_;
+    std::string kept_;
+};
+
+class TcpListener {
+public:
+    explicit TcpListener(int port = 0) : fd_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+        const int yes = 1;
+        ::setsockopt(fd_.get(), SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+        sockaddr_in at = loopback_at(port);
+        EXPECT_EQ(::bind(fd_.get(), reinterpret_cast<const sockaddr*>(&at), sizeof at), 0);
+        EXPECT_EQ(::listen(fd_.get(), 8), 0);
+        socklen_t size = sizeof at;
+        ::getsockname(fd_.get(), reinterpret_cast<sockaddr*>(&at), &size);
+        port_ = ntohs(at.sin_port);
+    }
+    [[nodiscard]] int port() const { return port_; }
+    [[nodiscard]] int get() const { return fd_.get(); }
+    [[nodiscard]] TcpPeer accept() const {
+        return TcpPeer(FileDescriptor(::accept4(fd_.get(), nullptr, nullptr, SOCK_CLOEXEC)));
+    }
+
+private:
+    FileDescriptor fd_;
+    int port_ = 0;
+};
+
+}  // namespace leitstand::test
