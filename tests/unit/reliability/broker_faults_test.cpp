@@ -152,16 +152,16 @@ TEST_F(FaultBroker, F40_TopicsOfAnyKindHurtNobodyElse) {
         "leitstand/v1/in/nord.call/x/contact",
         "leitstand/v1/in/NORDCALL/billing/contact",
         "leitstand/v1/in/nordcall/b i/contact",
-        "leitstand/v1/in/nordcall/billing/contact/more/levels/than/there/are",
+        "leitstand/v1/in/nordcall/technik/contact/more/levels/than/there/are",
         "leitstand/v1/in/nordcall/" + std::string(60'000, 'x') + "/contact",
         "leitstand/v1/in/$SYS/>/*",
-        "leitstand/v1/in/nordcall/billing/nonsense"};
+        "leitstand/v1/in/nordcall/technik/nonsense"};
     for (const auto& topic : odd) {
         const Listener sender(broker_.url(), {});
         (void)sender.client().publish(topic, contact, 1, false);
         (void)sender.client().flush(Millis{5'000});
     }
-    good.publish("leitstand/v1/in/nordcall/billing/contact", contact);
+    good.publish("leitstand/v1/in/nordcall/technik/contact", contact);
     EXPECT_TRUE(eventually([&] { return board().find("\"unknown_topic\"") != std::string::npos; }));
     EXPECT_TRUE(eventually([&] { return board().find("\"offered\":1,") != std::string::npos; }))
         << board().substr(0, 2'000);
@@ -178,14 +178,11 @@ TEST_F(FaultBroker, F41_AFloodOfOneLeavesTheOthersTheirFigures) {
         if (!flooding.client().publish("leitstand/v1/in/leipzig/nowhere/live", "no json", 1, false))
             ++refused;
         if (i == 10'000)
-            other.publish("leitstand/v1/in/nordcall/billing/contact", test::contact("c"));
+            other.publish("leitstand/v1/in/nordcall/technik/contact", test::contact("c"));
     }
     EXPECT_LT(refused, 20'000);
     EXPECT_TRUE(eventually([&] { return board().find("\"offered\":1,") != std::string::npos; }));
-    EXPECT_GE(test::quality_of(board(), "leipzig/-", "unknown_queue") +
-                  (board().find("unknown_queue") != std::string::npos ? 1 : 0),
-              1)
-        << "what is thrown away is counted";
+    EXPECT_NE(board().find("unknown_queue"), std::string::npos) << "what is thrown away is counted";
     EXPECT_EQ(hub.stop(), 0);
 }
 

