@@ -78,7 +78,7 @@ TEST(FaultPower, F10_AnyCutLeavesACommitAndNothingThatWasReportedIsMissing) {
     fs::create_directories(state);
     test::Mortal scribe(
         {"/usr/bin/env", "LD_PRELOAD=" LEITSTAND_BAD_DISK_LIB, "LEITSTAND_DISK_LOG=" + log.string(),
-         LEITSTAND_JOURNAL_SCRIBE, (state / "journal.db").string(), "400", log.string()},
+         LEITSTAND_JOURNAL_SCRIBE, (state / "journal.db").string(), "1200", log.string()},
         (folder.path() / "scribe.log").string());
     scribe.start();
     ASSERT_TRUE(test::eventually([&] { return scribe.ended(); }));
@@ -88,7 +88,7 @@ TEST(FaultPower, F10_AnyCutLeavesACommitAndNothingThatWasReportedIsMissing) {
     while (first < all.size() && all[first].kind != 'a') ++first;
     ASSERT_LT(first, all.size());
     const char* wanted = std::getenv("LEITSTAND_CUTS");
-    const int cuts = wanted == nullptr ? 300 : std::atoi(wanted);
+    const int cuts = wanted == nullptr ? 200 : std::atoi(wanted);
     Rng rng(10);
     const auto image = folder.path() / "image";
     for (int i = 0; i < cuts; ++i) {
