@@ -36,7 +36,7 @@ protected:
         const Instant at = RealClock().now() + offset;
         sender.publish("leitstand/v1/in/nordcall/technik/live",
                        R"({"at":")" + format_rfc3339(at, std::chrono::minutes{0}) +
-                           R"(","waiting":)" + std::to_string(waiting) + "}");
+                           R"(","longest_wait_s":5,"waiting":)" + std::to_string(waiting) + "}");
     }
     [[nodiscard]] bool technik(const std::string& word) const {
         return eventually([&] {
@@ -152,7 +152,8 @@ std::vector<std::string> states_off_by(Millis first, Millis drift) {
         const Instant at = received + first + drift * i;
         all.push_back(R"({"at":")" + format_rfc3339(received, std::chrono::minutes{60}) +
                       R"(","topic":"leitstand/v1/in/nordcall/technik/live","payload":{"at":")" +
-                      format_rfc3339(at, std::chrono::minutes{60}) + R"(","waiting":2}})");
+                      format_rfc3339(at, std::chrono::minutes{60}) +
+                      R"(","waiting":2,"longest_wait_s":5}})");
     }
     return all;
 }

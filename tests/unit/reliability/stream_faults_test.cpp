@@ -50,8 +50,8 @@ protected:
         hub_->receive(topic, payload);
     }
     std::string live_at(Instant at, int waiting) {
-        return R"({"at":")" + format_rfc3339(at, std::chrono::minutes{60}) + R"(","waiting":)" +
-               std::to_string(waiting) + "}";
+        return R"({"at":")" + format_rfc3339(at, std::chrono::minutes{60}) +
+               R"(","longest_wait_s":0,"waiting":)" + std::to_string(waiting) + "}";
     }
 };
 
