@@ -249,7 +249,8 @@ private:
     [[nodiscard]] HttpReply subscription() const {
         std::string url = settings_.callback_url;
         if (settings_.auth.kind == WebhookAuth::Kind::query) {
-            url += "?" + url_escaped(settings_.auth.name) + "=" + url_escaped(settings_.auth.secret);
+            url +=
+                "?" + url_escaped(settings_.auth.name) + "=" + url_escaped(settings_.auth.secret);
         }
         return {200,
                 fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Response onAnswer=\"{}\" "
