@@ -282,7 +282,7 @@ std::optional<FeedKind> feed_of(const ConnectorConfig& connector) {
     return FeedKind::contact;
 }
 
-void check_own(const ReadConnector& connector, const ProviderConfig* provider,
+void check_own(ReadConnector& connector, const ProviderConfig* provider,
                const SettingMistakes& mistakes, Problems& problems) {
     for (const SettingMistake& mistake : mistakes) {
         const bool address = mistake.key == "base_url";
@@ -294,6 +294,9 @@ void check_own(const ReadConnector& connector, const ProviderConfig* provider,
                  "[connector.queues] is missing: which of their queues is which of ours; write "
                  "`\"their-queue\" = \"billing\"` below it");
     }
+    // How a queue stands costs nothing here, and a feed of contacts promises it every 10 s.
+    const bool tables = connector.config.type == ConnectorType::csv;
+    if (!connector.has_every && !tables) connector.config.every = Millis{5'000};
     const auto feed = feed_of(connector.config);
     if (provider != nullptr && feed) check_own_feeds(connector, *provider, *feed, problems);
 }
