@@ -21,6 +21,13 @@ struct WallOptions {
     std::optional<std::string> only_page;  ///< snapshot: this page, no rotation, no fade, no shift
 };
 
+/// Why no page is shown although the program runs.
+enum class Silence {
+    none,
+    time_unknown,     ///< the machine's clock is not set
+    figures_stopped,  ///< no board comes any more
+};
+
 enum class Power { automatic, on, off };  ///< automatic: as the display's off_hours say
 
 /// A display command (interfaces.md section 3), already parsed.
@@ -50,6 +57,8 @@ public:
     virtual void show(std::shared_ptr<const Board> board, const SystemFacts& facts,
                       Millis mono) = 0;
     virtual void command(const WallCommand& command, Millis mono) = 0;
+    /// Takes the pages off and says why: a figure that is not kept up is not shown.
+    virtual void be_silent(Silence why) = 0;
 
     /// Draws the frame for this instant. `now` is the site's clock. Allocates nothing once warm.
     virtual void draw(ImDrawList& list, Damage& damage, Instant now, Millis mono) = 0;

@@ -74,6 +74,20 @@ FactRow refused(const Board& board, const Catalogue& words) {
     return {good_if(!recent || count == 0), words.get("refused"), count_text(count)};
 }
 
+/// The source whose clock is off most; nullopt: all are right, or nothing is known.
+std::optional<double> worst_clock(const Board& board) {
+    constexpr double kTolerated = 2.0;
+    std::optional<double> worst;
+    for (const ProviderBoard& provider : board.providers) {
+        for (const QueueBoard& queue : provider.queues) {
+            const double offset = queue.feed.clock_offset_s.value_or(0);
+            if (std::abs(offset) > std::max(kTolerated, std::abs(worst.value_or(0))))
+                worst = offset;
+        }
+    }
+    return worst;
+}
+
 }  // namespace
 
 void build_facts(const Board& board, const SystemFacts& facts, Language language,
@@ -89,6 +103,15 @@ void build_facts(const Board& board, const SystemFacts& facts, Language language
     rows.push_back(refused(board, words));
     rows.push_back(
         {good_if(facts.inbox_dropped == 0), words.get("dropped"), count_text(facts.inbox_dropped)});
+    // Rows that stand only while something is wrong.
+    if (!facts.storage_warning.empty())
+        rows.push_back({QueueStatus::watch, words.get("journal"), words.get("not written")});
+    if (const auto offset = worst_clock(board)) {
+        // A clock that is ahead gives a message that came before it was sent.
+        Line value = *offset < 0 ? "+" : "\u2212";
+        value.append(number_text(std::abs(*offset), 0, language)).append(" s");
+        rows.push_back({QueueStatus::watch, words.get("source clock"), value});
+    }
 }
 
 }  // namespace leitstand

@@ -72,6 +72,8 @@ Verdict verdict_of(const SystemView& view, const Board& board, const SystemFacts
     if (view.sources.empty()) return {QueueStatus::no_data, words.get("No data yet")};
     if (!facts.configuration_warning.empty())
         return {QueueStatus::watch, words.get("New configuration was not taken")};
+    if (!facts.storage_warning.empty())
+        return {QueueStatus::watch, words.get("The disk refuses; input is kept by its senders")};
     if (auto verdict = silent_connector(view, board, facts, language)) return *verdict;
     if (silent > 1) {
         const Line n = spelled(static_cast<std::int64_t>(silent), true, language);
@@ -121,6 +123,10 @@ void build_system_view(const Board& board, const SystemFacts& facts, const PageC
     out.wanted = out.verdict.status != QueueStatus::ok;
     if (!facts.configuration_warning.empty()) {
         out.note = {QueueStatus::watch, std::string_view{facts.configuration_warning}};
+        return;
+    }
+    if (!facts.storage_warning.empty()) {
+        out.note = {QueueStatus::watch, std::string_view{facts.storage_warning}};
         return;
     }
     if (!facts.certificate_warning.empty()) {

@@ -64,10 +64,32 @@ void WallScene::draw(ImDrawList& list, Damage& damage, Instant now, Millis mono)
         screen.rect(whole, black ? Rgb{} : theme_.page);
     }
     if (black) return;
+    if (silence_ != Silence::none) {
+        draw_silence(canvas, entry.density, time);
+        return;
+    }
     draw_page(canvas, stop, time, now, mono);
     if (veil <= 0) return;
     const auto block = screen.block(whole);
     screen.shade(theme_.page, veil, whole);
+}
+
+/// The frame alone: what is wrong, and where a page would be, nothing.
+void WallScene::draw_silence(Canvas& canvas, Density density, const LocalTime& time) {
+    const Catalogue& words = Catalogue::of(options_.language);
+    const bool timeless = silence_ == Silence::time_unknown;
+    FrameTexts texts;
+    texts.overline = std::string_view{config_->site_name};
+    texts.verdict = {QueueStatus::no_data,
+                     words.get(timeless ? "Time not yet known" : "No new figures")};
+    if (!timeless) texts.clock = clock_text(time);
+    if (!timeless) texts.date = date_text(time.date, options_.language);
+    texts.note = {QueueStatus::watch,
+                  words.get(timeless ? "Figures follow when the clock is set"
+                                     : "Figures are not kept up; a restart follows")};
+    texts.corner = web_.view();
+    draw_header(canvas, density, texts);
+    draw_footer(canvas, density, texts);
 }
 
 void WallScene::fill_segments(Stop stop, Millis mono) {

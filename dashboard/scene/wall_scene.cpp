@@ -10,6 +10,7 @@ constexpr Millis kPace = std::chrono::seconds{2};  // values change no faster
 constexpr Millis kFade = std::chrono::milliseconds{360};
 constexpr Millis kMessagePiece = std::chrono::seconds{8};
 constexpr Millis kLongAgo{-1'000'000'000};
+constexpr Millis kLookAgain = std::chrono::seconds{1};  // while no page is shown
 constexpr Millis kMinute = std::chrono::minutes{1};
 
 std::vector<RotationPage> plan(const std::vector<WallPage>& pages) {
@@ -84,6 +85,8 @@ void WallScene::show(std::shared_ptr<const Board> board, const SystemFacts& fact
         return std::any_of(pages_.begin(), pages_.end(),
                            [key](const WallPage& page) { return page.page->part_of(key) >= 0; });
     };
+    // A board that claims nothing is not for pages; `be_silent` says why.
+    if (!facts.time_known || board->providers.empty()) return;
     urgent_ = !warm_;
     for (WallPage& entry : pages_) {
         entry.page->prepare(*board, facts);
@@ -160,6 +163,8 @@ void WallScene::command(const WallCommand& command, Millis mono) {
 
 bool WallScene::is_black(const LocalTime& time) const {
     if (still() || power_ == Power::on) return false;
+    // Nobody knows whether it is night.
+    if (silence_ == Silence::time_unknown && power_ != Power::off) return false;
     if (power_ == Power::off) return true;
     const auto& off = config_->display.off_hours;
     return off && within(*off, time.since_midnight);
@@ -183,6 +188,7 @@ Millis WallScene::next_deadline(Instant now, Millis mono) const {
     Millis wait = kMinute - Millis{time.since_midnight.count() % kMinute.count()};
     if (is_black(time)) return wait;
     const auto sooner = [&](Millis at) { wait = std::clamp(at - mono, Millis{0}, wait); };
+    if (silence_ != Silence::none) return std::min(wait, kLookAgain);
     if (pending_) sooner(adopted_ + kPace);
     if (still()) return wait;
     if (mono - fade_begun_ < kFade) sooner(mono + std::chrono::milliseconds{33});

@@ -28,6 +28,7 @@ public:
 
     void show(std::shared_ptr<const Board> board, const SystemFacts& facts, Millis mono) override;
     void command(const WallCommand& command, Millis mono) override;
+    void be_silent(Silence why) override { silence_ = why; }
     void draw(ImDrawList& list, Damage& damage, Instant now, Millis mono) override;
     [[nodiscard]] Millis next_deadline(Instant now, Millis mono) const override;
     [[nodiscard]] bool urgent() const override { return urgent_; }
@@ -42,6 +43,7 @@ private:
     [[nodiscard]] Canvas::Placement placement(const WallPage& page, const LocalTime& time) const;
     [[nodiscard]] Stop shown(Millis mono, float& veil) const;
     void draw_page(Canvas& canvas, Stop stop, const LocalTime& time, Instant now, Millis mono);
+    void draw_silence(Canvas& canvas, Density density, const LocalTime& time);
     void fill_segments(Stop stop, Millis mono);
     [[nodiscard]] Note footer_note(const Page& page, Instant now, Millis mono) const;
 
@@ -59,6 +61,7 @@ private:
     Millis fade_begun_;
     std::optional<Stop> chosen_;  ///< by a command
 
+    Silence silence_ = Silence::none;
     int brightness_ = 100;
     Power power_ = Power::automatic;
 

@@ -45,7 +45,9 @@ FeedState feed_of(const QueueState& state, const QueueConfig& config, const Prov
                   const FeedRules& rules, Instant now) {
     FeedState feed;
     feed.cadence = config.cadence;
-    feed.offline = online.received_ms && !online.online;
+    // Whoever sent since then is not dead: a broker may publish a will after the rebirth.
+    feed.offline = online.received_ms && !online.online &&
+                   (!state.enveloped || *online.received_ms >= state.enveloped_at_ms);
     feed.as_of = state.newest_event;
     feed.acknowledged = state.enveloped;
     std::optional<Millis> age;
@@ -53,6 +55,7 @@ FeedState feed_of(const QueueState& state, const QueueConfig& config, const Prov
         age = std::max(now - *feed.as_of, Millis{0});
         feed.age_s = seconds_of(*age);
     }
+    if (const auto offset = state.clock.median()) feed.clock_offset_s = seconds_of(*offset);
     feed.trust = trust_of(age, config.cadence, rules);
     return feed;
 }
@@ -88,6 +91,19 @@ std::shared_ptr<Board> empty_board(const Configuration& site, Instant now, const
     board->site_name = site.site_name;
     board->providers.reserve(site.providers.size());
     return board;
+}
+
+/// A source whose clock is off more than its own messages excuse.
+void append_clock(const QueueState& state, const ProviderConfig& provider,
+                  std::vector<DataQuality>& rows) {
+    const auto offset = state.clock.median();
+    const ClockJudgement judgement = offset ? judge_clock(*offset) : ClockJudgement::good;
+    if (judgement == ClockJudgement::good) return;
+    const char* kind = judgement == ClockJudgement::off         ? "clock_off"
+                       : judgement == ClockJudgement::uncertain ? "clock_uncertain"
+                                                                : "clock_wrong";
+    rows.push_back({provider.id + "/" + provider.queues[state.key.queue].id, kind, 1,
+                    state.clock.last_received()});
 }
 
 Kpis no_kpis() {
@@ -151,7 +167,7 @@ QueueBoard Engine::State::queue_board(QueueKey key, Instant now, const LocalTime
 std::shared_ptr<const Board> Engine::board(Instant now) {
     State& s = *state_;
     const LocalTime local = s.zone.local(now);
-    if (s.limits.keep_contacts && s.compacted_for != local.date) s.close_days(local.date);
+    s.close_days_before(local.date);
     s.recount_all();
     s.resolve(local.date);
     const auto& comparison = s.comparison.at(s.comparison_source(), local.date);
@@ -227,6 +243,7 @@ std::vector<DataQuality> Engine::State::quality() const {
                             std::string(flaw.kind), flaw.count, flaw.last});
         }
         for (const auto& state : queues[p]) {
+            append_clock(*state, provider, rows);
             for (std::size_t f = 0; f < kFlaws; ++f) {
                 auto [count, last] = state->flaws[f];
                 if ((state->live_flaws & (1U << f)) != 0) {

@@ -54,6 +54,17 @@ bool Engine::State::closed(const QueueState& queue, Instant queued_at) const {
     return it != queue.cells.end() && !it->second.sealed.empty();
 }
 
+/// By what sources tell, never by the clock alone: one that is ahead by years would close days that
+/// are not over, and their contacts would be refused for good.
+void Engine::State::close_days_before(Date today) {
+    if (!limits.keep_contacts) return;
+    std::optional<Instant> newest;
+    each_queue(queues, [&](QueueState& queue) { newest = std::max(newest, queue.newest_event); });
+    if (!newest) return;
+    const Date day = std::min(today, zone.date(*newest));
+    if (compacted_for != day) close_days(day);
+}
+
 void Engine::State::close_days(Date today) {
     compacted_for = today;
     closed_anew = true;

@@ -266,6 +266,7 @@ void Engine::State::put(QueueState& q, const IntervalRecord& r, Instant received
 }
 
 void Engine::State::put(QueueState& q, LiveRecord r, Instant received_at) {
+    q.clock.add(r.at, received_at);
     const bool ahead = r.at > received_at + kLiveFuture;
     if (ahead) r.at = received_at;  // a wrong clock must not freeze the row until its time comes
     note_arrival(q, r.at, received_at);
@@ -366,6 +367,20 @@ std::vector<ComparisonBoard> Engine::comparison(Date day, Instant now) {
     const Date first{day.year(), day.month(), std::chrono::day{1}};
     const Date last{day.year() / day.month() / std::chrono::last};
     return comparison_of(s.comparison_source(), first, std::min(next_day(last), today));
+}
+
+void Engine::clock_set(Instant before, Instant after) {
+    const Millis step = after - before;
+    for (auto& provider : state_->queues) {
+        for (auto& q : provider) {
+            // What would lie in the future now keeps its age; what does not is as old as it says.
+            if (q->newest_event && *q->newest_event > after)
+                q->newest_event = std::min(*q->newest_event + step, after);
+            if (!q->live || q->live->at <= after) continue;
+            q->live->at = std::min(q->live->at + step, after);
+            q->live_by.rev = ms(q->live->at);
+        }
+    }
 }
 
 void Engine::reconfigure(std::shared_ptr<const Configuration> config) {

@@ -132,6 +132,10 @@ public:
     /// Marks an alert as seen by somebody. False: there is no such alert.
     bool acknowledge(std::string_view alert_id);
 
+    /// The machine's clock was set from `before` to `after`. Set back, nothing looks fresher than
+    /// it was, and a state from a time that has not come does not hold back newer ones.
+    void clock_set(Instant before, Instant after);
+
     /// A new configuration, without losing a number: queues are matched by id.
     void reconfigure(std::shared_ptr<const Configuration> config);
 

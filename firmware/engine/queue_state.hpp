@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/model/board.hpp"
+#include "engine/clock_offset.hpp"
 #include "engine/contact_store.hpp"
 #include "engine/due_counts.hpp"
 #include "engine/interval_counting.hpp"
@@ -66,6 +67,7 @@ struct QueueState {
     std::optional<LiveRecord> live;
     Precedence live_by;
     StaffTimeline staff;
+    ClockOffset clock;                    ///< of its source, by live states
     std::optional<Instant> small_at;      ///< newest time at which a small group was at work
     std::optional<Instant> newest_event;  ///< never later than its arrival
     std::optional<bool> enveloped;        ///< of the newest message

@@ -101,6 +101,7 @@ struct Engine::State {
 
     void add_queues();
     // closed_days.cpp
+    void close_days_before(Date today);
     void close_days(Date today);
     void forget_contacts();
     void forget_history();

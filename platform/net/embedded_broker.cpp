@@ -140,6 +140,16 @@ Status EmbeddedBroker::launch() {
         "mosquitto did not start; its words are in " + (options_.directory / "log").string(), true);
 }
 
+/// One that is stopped still has a port that takes connections: only an answer is a sign of life.
+bool EmbeddedBroker::hangs(Millis& since_asked, int& unanswered) const {
+    if (since_asked < options_.ask_every) return false;
+    since_asked = Millis{0};
+    const bool answered =
+        answers_mqtt(options_.listen.host, options_.listen.port, options_.answers_within);
+    unanswered = answered ? 0 : unanswered + 1;
+    return unanswered >= 2;
+}
+
 /// The thread that starts the child stays as long as we do: the kernel ends the child with it.
 void EmbeddedBroker::supervise() {
     Status launched;
@@ -157,9 +167,21 @@ void EmbeddedBroker::supervise() {
     changed_.notify_all();
     if (!launched) return;
     Backoff backoff(Millis{100}, Millis{10'000});
+    Millis since_asked{0};
+    int unanswered = 0;
     while (!stopping_) {
         changed_.wait_for(lock, kSuperviseEvery, [this] { return stopping_; });
-        if (stopping_ || process_.running()) continue;
+        if (stopping_) break;
+        since_asked += kSuperviseEvery;
+        if (process_.running()) {
+            lock.unlock();
+            const bool hanging = hangs(since_asked, unanswered);
+            lock.lock();
+            if (!hanging) continue;
+            process_.kill();  // it would not hear anything else
+        }
+        since_asked = Millis{0};
+        unanswered = 0;
         pid_ = -1;
         changed_.wait_for(lock, backoff.next(random_unit()), [this] { return stopping_; });
         if (stopping_) break;

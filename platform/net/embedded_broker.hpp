@@ -23,8 +23,11 @@ namespace leitstand {
 struct EmbeddedBrokerOptions {
     ListenAddress listen{"127.0.0.1", 1883};  ///< loopback only; port 0: any free one
     std::filesystem::path directory;          ///< its configuration, log and stored messages
-    std::optional<BrokerTls> tls{};           ///< the second listener, for other machines
-    std::vector<BrokerRights> rights{};       ///< of its clients
+    Millis ask_every{10'000};  ///< whether it still answers, beside whether it still runs
+    Millis answers_within{
+        5'000};  ///< one that does not, twice in a row, is ended and started again
+    std::optional<BrokerTls> tls{};      ///< the second listener, for other machines
+    std::vector<BrokerRights> rights{};  ///< of its clients
 };
 
 class EmbeddedBroker {
@@ -50,6 +53,7 @@ private:
     explicit EmbeddedBroker(EmbeddedBrokerOptions options) : options_(std::move(options)) {}
     void supervise();
     Status launch();
+    [[nodiscard]] bool hangs(Millis& since_asked, int& unanswered) const;
     Status write_configuration();
 
     EmbeddedBrokerOptions options_;  ///< its rights are guarded by mutex_

@@ -2,8 +2,10 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <sys/socket.h>
 
+#include <array>
 #include <cerrno>
 #include <cstdint>
 #include <cstring>
@@ -67,6 +69,24 @@ bool accepts_connections(const std::string& host, int port) {
     if (address.size == 0) return false;
     const auto socket = stream_socket(address);
     return socket && ::connect(socket.get(), address.get(), address.size) == 0;
+}
+
+bool answers_mqtt(const std::string& host, int port, Millis within) {
+    // CONNECT of MQTT 3.1.1: clean session, keep-alive of 10 s, no name.
+    constexpr std::array<unsigned char, 14> kConnect{0x10, 12, 0, 4, 'M', 'Q', 'T',
+                                                     'T',  4,  2, 0, 10,  0,   0};
+    constexpr std::array<unsigned char, 2> kDisconnect{0xe0, 0};
+    constexpr unsigned char kAnswer = 0x20;
+    const Address address = address_of(host, port);
+    if (address.size == 0) return false;
+    const auto socket = stream_socket(address);
+    if (!socket || ::connect(socket.get(), address.get(), address.size) != 0) return false;
+    if (::send(socket.get(), kConnect.data(), kConnect.size(), MSG_NOSIGNAL) < 0) return false;
+    pollfd waiting{socket.get(), POLLIN, 0};
+    if (::poll(&waiting, 1, static_cast<int>(within.count())) != 1) return false;
+    unsigned char first = 0;
+    if (::recv(socket.get(), &first, 1, 0) != 1 || first != kAnswer) return false;
+    return ::send(socket.get(), kDisconnect.data(), kDisconnect.size(), MSG_NOSIGNAL) > 0;
 }
 
 }  // namespace leitstand

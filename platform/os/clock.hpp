@@ -16,12 +16,15 @@ public:
     [[nodiscard]] Millis monotonic() const;
     /// How many seconds of `now` pass in a real second; 1 for the real clock, 0 when frozen.
     [[nodiscard]] virtual double speed() const { return 1.0; }
+    /// Not the machine's: it can't be wrong, and nobody sets it.
+    [[nodiscard]] virtual bool invented() const { return true; }
 };
 
 /// The machine's clock.
 class RealClock final : public Clock {
 public:
     [[nodiscard]] Instant now() const override;
+    [[nodiscard]] bool invented() const override { return false; }
 };
 
 /// Starts at `start` and runs `speed` times as fast as life; 0 stands still. For demos and tests.

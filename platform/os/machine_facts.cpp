@@ -52,6 +52,12 @@ std::optional<std::int64_t> resident(const std::filesystem::path& statm) {
 
 }  // namespace
 
+std::optional<bool> clock_synchronised() {
+    MachineFacts facts;
+    read_clock_state(facts);
+    return facts.clock_synchronised;
+}
+
 MachineFacts read_machine_facts(const std::string& root) {
     const std::filesystem::path base(root);
     MachineFacts facts;

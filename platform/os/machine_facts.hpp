@@ -18,6 +18,9 @@ struct MachineFacts {
     std::optional<std::int64_t> resident_bytes;  ///< of this process
 };
 
+/// Whether a time daemon keeps the machine's clock; nullopt: the kernel does not tell.
+[[nodiscard]] std::optional<bool> clock_synchronised();
+
 /// Reads a few small files of `root` (a folder with proc and sys; "/" but in tests).
 [[nodiscard]] MachineFacts read_machine_facts(const std::string& root = "/");
 

@@ -1,7 +1,10 @@
 #include "platform/store/journal.hpp"
 
+#include <array>
+
 #include "platform/os/file_descriptor.hpp"
 #include "platform/store/journal_lock.hpp"
+#include "platform/store/row_sums.hpp"
 #include "platform/store/sqlite.hpp"
 
 namespace leitstand {
@@ -11,9 +14,11 @@ constexpr std::string_view kWriting = "writing the journal";
 constexpr std::string_view kReading = "reading the journal";
 
 // A write-ahead log lets others read while we write. The small cache is enough for appending, and
-// the appliance has little memory.
+// the appliance has little memory. Small pages (of a new file; an old one keeps its own): a commit
+// of two seconds rewrites half a dozen of them, and a card wears by bytes.
 constexpr const char* kSettings =
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+    "PRAGMA page_size=1024; PRAGMA wal_autocheckpoint=4000; PRAGMA journal_mode=WAL; PRAGMA "
+    "synchronous=FULL;"
     "PRAGMA cache_size=-512; PRAGMA journal_size_limit=4194304; PRAGMA temp_store=MEMORY;";
 
 constexpr const char* kTables =
@@ -29,7 +34,10 @@ constexpr const char* kTables =
     " epoch INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (provider, src)) WITHOUT ROWID;"
     "CREATE TABLE IF NOT EXISTS latest (name TEXT PRIMARY KEY, at INTEGER NOT NULL,"
     " line BLOB NOT NULL) WITHOUT ROWID;"
-    "PRAGMA user_version=2;";
+    "PRAGMA user_version=3;";
+
+// Since schema 3 every row has a sum over its fields; rows from before have none.
+constexpr std::array kSummed{"batch", "record", "roll_up", "watermark", "latest"};
 
 // In schema 1 `last_at` was the receive time alone, and a record may be about a moment up to a day
 // later.
@@ -43,8 +51,19 @@ bool done(sqlite::Statement& statement) {
     return good;
 }
 
+/// "SELECT columns, sum FROM table"; before schema 3 there was no sum.
+std::string select(std::int64_t schema, const char* columns, const char* table) {
+    return std::string("SELECT ") + columns + (schema < 3 ? ", NULL" : ", sum") + " FROM " + table;
+}
+
+tl::unexpected<Error> altered(const char* what) {
+    return fail(ErrorKind::data, std::string(kReading) + ": " + what +
+                                     " is not what was written (its checksum differs)");
+}
+
 bool add(sqlite::Statement& insert, const JournalLines& lines) {
     if (lines.count == 0) return true;
+    insert.bind(6, sum_of(lines));
     insert.bind(1, ms(lines.first_at));
     insert.bind(2, ms(lines.last_at));
     insert.bind(3, lines.count);
@@ -53,10 +72,19 @@ bool add(sqlite::Statement& insert, const JournalLines& lines) {
     return done(insert);
 }
 
-Status read_lines(sqlite3* database, const char* sql, const Journal::TakeLines& take) {
-    sqlite::Statement select(database, sql);
+Status read_lines(sqlite3* database, std::int64_t schema, const char* table,
+                  const Journal::TakeLines& take) {
+    const std::string sql =
+        select(schema, "lines, first_at, last_at, count", table) + " ORDER BY id";
+    sqlite::Statement rows(database, sql.c_str());
     int code = SQLITE_ROW;
-    while ((code = select.step()) == SQLITE_ROW) take(select.bytes(0));
+    while ((code = rows.step()) == SQLITE_ROW) {
+        const std::string_view lines = rows.bytes(0);
+        const std::int64_t sum = sum_of(Instant(Millis(rows.number(1))),
+                                        Instant(Millis(rows.number(2))), rows.number(3), lines);
+        if (!rows.null(4) && rows.number(4) != sum) return altered("a batch of lines");
+        take(lines);
+    }
     if (code != SQLITE_DONE) return sqlite::error(database, kReading);
     return {};
 }
@@ -72,7 +100,19 @@ tl::unexpected<Error> newer(const std::string& doing, std::int64_t schema) {
 }
 
 constexpr std::string_view kInsert =
-    " (first_at, last_at, count, bytes, lines) VALUES (?1, ?2, ?3, ?4, ?5)";
+    " (first_at, last_at, count, bytes, lines, sum) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+
+/// In the migration's transaction.
+Status add_sums(sqlite3* database, std::string_view doing) {
+    for (const char* table : kSummed) {
+        const std::string sql =
+            std::string("SELECT 1 FROM pragma_table_info('") + table + "') WHERE name = 'sum'";
+        if (sqlite::Statement(database, sql.c_str()).step() == SQLITE_ROW) continue;
+        const std::string add = std::string("ALTER TABLE ") + table + " ADD COLUMN sum INTEGER";
+        if (auto added = sqlite::run(database, add.c_str(), doing); !added) return added;
+    }
+    return {};
+}
 
 }  // namespace
 
@@ -84,14 +124,17 @@ struct Journal::Database {
           add_batch(handle.get(), ("INSERT INTO batch" + std::string(kInsert)).c_str()),
           add_record(handle.get(), ("INSERT INTO record" + std::string(kInsert)).c_str()),
           set_roll_up(handle.get(),
-                      "INSERT INTO roll_up VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET"
-                      " bytes = excluded.bytes"),
-          set_watermark(handle.get(),
-                        "INSERT INTO watermark VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET"
-                        " epoch = excluded.epoch, seq = excluded.seq"),
+                      "INSERT INTO roll_up (name, day, bytes, sum) VALUES (?1, ?2, ?3, ?4)"
+                      " ON CONFLICT DO UPDATE SET bytes = excluded.bytes, sum = excluded.sum"),
+          set_watermark(
+              handle.get(),
+              "INSERT INTO watermark (provider, src, epoch, seq, sum) VALUES (?1, ?2, ?3, ?4,"
+              " ?5) ON CONFLICT DO UPDATE SET epoch = excluded.epoch, seq = excluded.seq,"
+              " sum = excluded.sum"),
           set_latest(handle.get(),
-                     "INSERT INTO latest VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET"
-                     " at = excluded.at, line = excluded.line") {}
+                     "INSERT INTO latest (name, at, line, sum) VALUES (?1, ?2, ?3, ?4)"
+                     " ON CONFLICT DO UPDATE SET at = excluded.at, line = excluded.line,"
+                     " sum = excluded.sum") {}
 
     bool write(const JournalBatch& batch);
 
@@ -107,6 +150,7 @@ bool Journal::Database::write(const JournalBatch& batch) {
         set_roll_up.bind_text(1, roll_up.name);
         set_roll_up.bind(2, roll_up.day);
         set_roll_up.bind_blob(3, roll_up.bytes);
+        set_roll_up.bind(4, sum_of(roll_up));
         if (!done(set_roll_up)) return false;
     }
     for (const auto& mark : batch.watermarks) {
@@ -114,12 +158,14 @@ bool Journal::Database::write(const JournalBatch& batch) {
         set_watermark.bind_text(2, mark.src);
         set_watermark.bind(3, mark.epoch);
         set_watermark.bind(4, mark.seq);
+        set_watermark.bind(5, sum_of(mark));
         if (!done(set_watermark)) return false;
     }
     for (const auto& latest : batch.latest) {
         set_latest.bind_text(1, latest.name);
         set_latest.bind(2, ms(latest.at));
         set_latest.bind_blob(3, latest.line);
+        set_latest.bind(4, sum_of(latest));
         if (!done(set_latest)) return false;
     }
     return true;
@@ -142,48 +188,62 @@ Status Journal::append(const JournalBatch& batch) {
 }
 
 Status Journal::read(const TakeLines& take) const {
-    return read_lines(database_->handle.get(), "SELECT lines FROM batch ORDER BY id", take);
+    return read_lines(database_->handle.get(), database_->schema, "batch", take);
 }
 
 Status Journal::read_records(const TakeLines& take) const {
     if (database_->schema < 2) return {};
-    return read_lines(database_->handle.get(), "SELECT lines FROM record ORDER BY id", take);
+    return read_lines(database_->handle.get(), database_->schema, "record", take);
 }
 
 Status Journal::read_roll_ups(const TakeRollUp& take) const {
     if (database_->schema < 2) return {};
-    sqlite::Statement select(database_->handle.get(), "SELECT name, day, bytes FROM roll_up");
+    const std::string sql = select(database_->schema, "name, day, bytes", "roll_up");
+    sqlite::Statement rows(database_->handle.get(), sql.c_str());
     int code = SQLITE_ROW;
-    while ((code = select.step()) == SQLITE_ROW) {
-        take({std::string(select.bytes(0)), select.number(1), std::string(select.bytes(2))});
+    while ((code = rows.step()) == SQLITE_ROW) {
+        const JournalRollUp one{std::string(rows.bytes(0)), rows.number(1),
+                                std::string(rows.bytes(2))};
+        if (!rows.null(3) && rows.number(3) != sum_of(one)) return altered("a day's roll-up");
+        take(one);
     }
     if (code != SQLITE_DONE) return sqlite::error(database_->handle.get(), kReading);
     return {};
 }
 
 Result<std::vector<JournalWatermark>> Journal::watermarks() const {
-    sqlite::Statement select(database_->handle.get(),
-                             "SELECT provider, src, epoch, seq FROM watermark");
-    std::vector<JournalWatermark> marks;
+    const std::string sql = select(database_->schema, "provider, src, epoch, seq", "watermark");
+    sqlite::Statement rows(database_->handle.get(), sql.c_str());
+    std::vector<JournalWatermark> all;
     int code = SQLITE_ROW;
-    while ((code = select.step()) == SQLITE_ROW) {
-        marks.push_back({std::string(select.bytes(0)), std::string(select.bytes(1)),
-                         select.number(2), select.number(3)});
-    }
-    if (code != SQLITE_DONE) return sqlite::error(database_->handle.get(), kReading);
-    return marks;
-}
-
-Result<std::vector<JournalLatest>> Journal::latest() const {
-    sqlite::Statement select(database_->handle.get(), "SELECT name, at, line FROM latest");
-    std::vector<JournalLatest> all;
-    int code = SQLITE_ROW;
-    while ((code = select.step()) == SQLITE_ROW) {
-        all.push_back({std::string(select.bytes(0)), Instant(Millis(select.number(1))),
-                       std::string(select.bytes(2))});
+    while ((code = rows.step()) == SQLITE_ROW) {
+        all.push_back({std::string(rows.bytes(0)), std::string(rows.bytes(1)), rows.number(2),
+                       rows.number(3)});
+        if (!rows.null(4) && rows.number(4) != sum_of(all.back())) return altered("a watermark");
     }
     if (code != SQLITE_DONE) return sqlite::error(database_->handle.get(), kReading);
     return all;
+}
+
+Result<std::vector<JournalLatest>> Journal::latest() const {
+    const std::string sql = select(database_->schema, "name, at, line", "latest");
+    sqlite::Statement rows(database_->handle.get(), sql.c_str());
+    std::vector<JournalLatest> all;
+    int code = SQLITE_ROW;
+    while ((code = rows.step()) == SQLITE_ROW) {
+        all.push_back({std::string(rows.bytes(0)), Instant(Millis(rows.number(1))),
+                       std::string(rows.bytes(2))});
+        if (!rows.null(3) && rows.number(3) != sum_of(all.back())) return altered("a newest line");
+    }
+    if (code != SQLITE_DONE) return sqlite::error(database_->handle.get(), kReading);
+    return all;
+}
+
+std::optional<Instant> Journal::newest_received() const {
+    sqlite::Statement row(database_->handle.get(),
+                          "SELECT first_at FROM batch ORDER BY id DESC LIMIT 1");
+    if (row.step() != SQLITE_ROW) return std::nullopt;
+    return Instant(Millis(row.number(0)));
 }
 
 Status Journal::drop_before(const JournalBounds& oldest) {
@@ -221,8 +281,10 @@ Result<std::unique_ptr<Journal>> Journal::open_file(const std::filesystem::path&
     const std::int64_t schema = schema_of(raw);
     if (schema > kSchema) return newer(doing, schema);
     const std::string migrate =
-        std::string("BEGIN IMMEDIATE;") + (schema == 1 ? kFromSchema1 : "") + kTables + "COMMIT;";
+        std::string("BEGIN IMMEDIATE;") + (schema == 1 ? kFromSchema1 : "") + kTables;
     if (auto made = sqlite::run(raw, migrate.c_str(), doing); !made) return failed(made.error());
+    if (auto made = add_sums(raw, doing); !made) return failed(made.error());
+    if (auto made = sqlite::run(raw, "COMMIT", doing); !made) return failed(made.error());
     return std::unique_ptr<Journal>(
         new Journal(std::make_unique<Database>(std::move(*lock), std::move(handle))));
 }

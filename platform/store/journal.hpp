@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -64,7 +65,8 @@ struct JournalBounds {
 
 class Journal {
 public:
-    static constexpr int kSchema = 2;  ///< 1: no roll-ups, and records stood among the lines
+    /// 1: no roll-ups, and records stood among the lines; 2: no checksums.
+    static constexpr int kSchema = 3;
 
     struct Opened;
     /// Creates the file when there is none. A damaged file is set aside beside it, never deleted;
@@ -91,6 +93,8 @@ public:
     [[nodiscard]] Status read_roll_ups(const TakeRollUp& take) const;
     [[nodiscard]] Result<std::vector<JournalWatermark>> watermarks() const;
     [[nodiscard]] Result<std::vector<JournalLatest>> latest() const;
+    /// When the newest lines were received. nullopt: there are none, or they can't be read.
+    [[nodiscard]] std::optional<Instant> newest_received() const;
 
     /// Watermarks stay: a late duplicate must stay one.
     [[nodiscard]] Status drop_before(const JournalBounds& oldest);

@@ -1,6 +1,10 @@
 // Opening a journal that may be damaged: the old file is kept beside the new one, and what can
 // still be read of it is carried over.
 #include "platform/store/journal.hpp"
+
+#include <optional>
+
+#include "platform/store/row_sums.hpp"
 #include "platform/store/sqlite.hpp"
 
 namespace leitstand {
@@ -30,50 +34,80 @@ Result<fs::path> set_aside(const fs::path& path) {
     return kept;
 }
 
+/// Of the one row that a batch holds.
+std::int64_t sum_of_row(const JournalBatch& batch) {
+    if (!batch.roll_ups.empty()) return sum_of(batch.roll_ups.front());
+    if (!batch.watermarks.empty()) return sum_of(batch.watermarks.front());
+    if (!batch.latest.empty()) return sum_of(batch.latest.front());
+    return sum_of(batch.records.count > 0 ? batch.records : batch.lines);
+}
+
 }  // namespace
 
-/// Row by row from the front, until the damage.
+/// Row by row from the front, until the damage; a row that is not what was written is left out.
 Status Journal::salvage(const fs::path& damaged, Journal& into) {
     sqlite3* raw = nullptr;
     const int opened = sqlite3_open_v2(damaged.c_str(), &raw, SQLITE_OPEN_READWRITE, nullptr);
     const sqlite::Handle handle(raw);
     if (opened != SQLITE_OK) return {};
+    // Before schema 3 there were no sums; asking for them there gives nothing at all.
+    const bool summed =
+        sqlite::Statement(raw, "SELECT sum FROM batch LIMIT 1").step() != SQLITE_ERROR;
     Status kept;
-    const auto carry = [&](const char* sql, const auto& take) {
-        sqlite::Statement rows(raw, sql);
+    const auto carry = [&](const std::string& columns, const std::string& rest, const auto& take) {
+        const std::string sql = "SELECT " + columns + (summed ? ", sum" : ", NULL") + rest;
+        sqlite::Statement rows(raw, sql.c_str());
         int code = SQLITE_ROW;
+        bool whole = true;
         while (kept && (code = rows.step()) == SQLITE_ROW) {
             JournalBatch batch;
-            take(rows, batch);
+            std::optional<std::int64_t> sum;
+            take(rows, batch, sum);
+            if (sum && *sum != sum_of_row(batch)) {
+                whole = false;
+                continue;
+            }
             kept = into.append(batch);
         }
         // A file of an older version lacks a table: that is no loss.
-        return code == SQLITE_DONE || code == SQLITE_ERROR;
+        return whole && (code == SQLITE_DONE || code == SQLITE_ERROR);
+    };
+    const auto sum_at = [](const sqlite::Statement& row, int column) {
+        return row.null(column) ? std::nullopt : std::optional(row.number(column));
     };
     const auto lines_of = [](const sqlite::Statement& row) {
         return JournalLines{Instant(Millis(row.number(0))), Instant(Millis(row.number(1))),
                             row.number(2), std::string(row.bytes(3))};
     };
-    carry("SELECT name, day, bytes FROM roll_up", [](const auto& row, JournalBatch& batch) {
-        batch.roll_ups = {{std::string(row.bytes(0)), row.number(1), std::string(row.bytes(2))}};
-    });
-    carry("SELECT name, at, line FROM latest", [](const auto& row, JournalBatch& batch) {
+    carry("name, day, bytes", " FROM roll_up",
+          [&](const auto& row, JournalBatch& batch, auto& sum) {
+              batch.roll_ups = {
+                  {std::string(row.bytes(0)), row.number(1), std::string(row.bytes(2))}};
+              sum = sum_at(row, 3);
+          });
+    carry("name, at, line", " FROM latest", [&](const auto& row, JournalBatch& batch, auto& sum) {
         batch.latest = {
             {std::string(row.bytes(0)), Instant(Millis(row.number(1))), std::string(row.bytes(2))}};
+        sum = sum_at(row, 3);
     });
-    const bool records =
-        carry("SELECT first_at, last_at, count, lines FROM record ORDER BY id",
-              [&](const auto& row, JournalBatch& batch) { batch.records = lines_of(row); });
-    const bool lines =
-        carry("SELECT first_at, last_at, count, lines FROM batch ORDER BY id",
-              [&](const auto& row, JournalBatch& batch) { batch.lines = lines_of(row); });
+    const bool records = carry("first_at, last_at, count, lines", " FROM record ORDER BY id",
+                               [&](const auto& row, JournalBatch& batch, auto& sum) {
+                                   batch.records = lines_of(row);
+                                   sum = sum_at(row, 4);
+                               });
+    const bool lines = carry("first_at, last_at, count, lines", " FROM batch ORDER BY id",
+                             [&](const auto& row, JournalBatch& batch, auto& sum) {
+                                 batch.lines = lines_of(row);
+                                 sum = sum_at(row, 4);
+                             });
     // A watermark promises lines. If some are gone it must not be kept: their sender may still have
     // them.
     if (!records || !lines || !kept) return kept;
-    carry("SELECT provider, src, epoch, seq FROM watermark",
-          [](const auto& row, JournalBatch& batch) {
+    carry("provider, src, epoch, seq", " FROM watermark",
+          [&](const auto& row, JournalBatch& batch, auto& sum) {
               batch.watermarks = {{std::string(row.bytes(0)), std::string(row.bytes(1)),
                                    row.number(2), row.number(3)}};
+              sum = sum_at(row, 4);
           });
     return kept;
 }

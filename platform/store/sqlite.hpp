@@ -39,6 +39,7 @@ public:
     int step() { return statement_ ? sqlite3_step(statement_.get()) : prepared_; }
     void reset() { sqlite3_reset(statement_.get()); }
     [[nodiscard]] std::int64_t number(int column) const;
+    [[nodiscard]] bool null(int column) const;
     [[nodiscard]] std::string_view bytes(int column) const;  ///< until the next step
 
 private:

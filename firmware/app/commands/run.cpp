@@ -6,6 +6,7 @@
 
 #include "app/command.hpp"
 #include "app/edge/edge_run.hpp"
+#include "app/live/board_watch.hpp"
 #include "app/live/live_run.hpp"
 #include "app/live/wall_loop.hpp"
 #include "app/recorded_input.hpp"
@@ -69,12 +70,18 @@ private:
 };
 
 /// Sleeps; proves to the service manager that the engine still makes boards.
-void wait_headless(LiveRun& live, const StopSignal& stop) {
-    std::uint64_t last = 0;
+void wait_headless(LiveRun& live, const Clock& clock, const StopSignal& stop) {
+    BoardWatch watch;
+    bool said = false;
     while (!stop.wait(Millis{1000})) {
         const auto board = live.hub().boards().get();
-        if (board && board->revision != last) notify_service_manager("WATCHDOG=1");
-        if (board) last = board->revision;
+        if (board) watch.came(board->revision, clock.monotonic());
+        const bool stopped = watch.stopped(clock.monotonic());
+        if (!stopped) notify_service_manager("WATCHDOG=1");
+        if (stopped && !said)
+            log_error("no board for {} s: the engine stands still",
+                      BoardWatch::kStopped.count() / 1000);
+        said = stopped;
         (void)live.facts();  // warns of certificates, which no page shows here
     }
 }
@@ -121,7 +128,7 @@ int serve(const Options& options, std::shared_ptr<const Configuration> config, c
     notify_service_manager("READY=1");
     int code = kExitDone;
     if (options.headless && options.pages_to.empty()) {
-        wait_headless(**live, stop);
+        wait_headless(**live, clock, stop);
     } else {
         code = show_wall(**live, options, clock, stop);
     }

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kCommitBytes = 256U << 10U;
 constexpr std::size_t kLookUpEvery = 256;  ///< messages between two looks at the clock
+constexpr Millis kLookForTime{200};        ///< while the time is not known
 constexpr Millis kPutOff{2'000};           ///< longest wait of a network thread for room
 
 // On a scaled clock ages move faster than once a second.
@@ -17,9 +18,11 @@ Millis heartbeat_of(const Clock& clock) { return Millis{clock.speed() == 1.0 ? 1
 
 }  // namespace
 
-Hub::Hub(std::shared_ptr<const Configuration> config, const Clock& clock, HubOptions options)
+Hub::Hub(std::shared_ptr<const Configuration> config, const Clock& clock, HubOptions options,
+         std::optional<Instant> newest_kept)
     : clock_(clock),
       options_(options),
+      time_(clock, newest_kept),
       engine_(config, options.engine),
       ingest_(engine_, config, options.deduplicate),
       inbox_(options.inbox),
@@ -30,14 +33,19 @@ Hub::Hub(std::shared_ptr<const Configuration> config, const Clock& clock, HubOpt
 Result<std::unique_ptr<Hub>> Hub::start(std::shared_ptr<const Configuration> config,
                                         const Clock& clock, std::unique_ptr<Journal> journal,
                                         Acknowledge acknowledge, HubOptions options) {
-    auto hub = std::unique_ptr<Hub>(new Hub(std::move(config), clock, options));
+    auto hub = std::unique_ptr<Hub>(
+        new Hub(std::move(config), clock, options, journal->newest_received()));
     hub->ingest_.pass_time(clock.monotonic());
     if (auto restored = hub->ingest_.restore(*journal); !restored) {
         return tl::unexpected(restored.error());
     }
     hub->writer_ = std::make_unique<JournalWriter>(std::move(journal), std::move(acknowledge));
-    hub->make_board();
-    hub->keep_closed_days();
+    if (hub->time_.known()) {
+        hub->make_board();
+        hub->keep_closed_days();
+    } else {
+        hub->make_empty_board();
+    }
     hub->thread_ = std::thread([self = hub.get()] { self->run(); });
     return hub;
 }
@@ -87,6 +95,19 @@ void Hub::acknowledge_alert(std::string id) {
     inbox_.wake();
 }
 
+void Hub::report(const char* source, const char* kind, std::int64_t value) {
+    {
+        const std::scoped_lock lock(requests_mutex_);
+        requests_.emplace_back([this, source, kind, value] { count(source, kind, value); });
+    }
+    inbox_.wake();
+}
+
+std::string Hub::storage_trouble() const {
+    const std::scoped_lock lock(requests_mutex_);
+    return storage_trouble_;
+}
+
 void Hub::handle_requests() {
     std::vector<std::function<void()>> requests;
     {
@@ -101,6 +122,12 @@ void Hub::run() {
     std::vector<RawMessage> messages;
     while (true) {
         const bool ending = stopping_;
+        watch_time();
+        if (!time_.known()) {
+            wait_for_the_time();
+            if (ending) break;
+            continue;
+        }
         const Millis mono = clock_.monotonic();
         Millis wait = pacer_.wait(mono, changed_);
         if (ingest_.urgent()) wait = std::min(wait, CommitPacer::kSoon);
@@ -119,9 +146,25 @@ void Hub::run() {
     writer_.reset();
 }
 
-void Hub::take(const std::vector<RawMessage>& messages) {
+/// What comes waits in the inbox; when that is nearly full, in the broker, and with its senders,
+/// to whom nothing is acknowledged.
+void Hub::wait_for_the_time() {
+    handle_requests();
+    if (const auto shown = boards_.get(); !shown || !shown->providers.empty()) make_empty_board();
+    std::this_thread::sleep_for(kLookForTime);
+}
+
+void Hub::watch_time() {
+    if (const auto step = time_.look()) {
+        engine_.clock_set(step->before, step->after);
+        changed_ = true;
+    }
+}
+
+void Hub::take(std::vector<RawMessage>& messages) {
     std::size_t taken = 0;
-    for (const RawMessage& message : messages) {
+    for (RawMessage& message : messages) {
+        message.received_not_before(time_.known_since());
         if (ingest_.take(message)) changed_ = true;
         if (++taken % kLookUpEvery != 0) continue;
         if (pacer_.due(clock_.monotonic(), changed_)) make_board();
@@ -135,6 +178,20 @@ void Hub::make_board() {
     const Millis after = clock_.monotonic();
     pacer_.made(after, after - before);
     changed_ = false;
+}
+
+/// A board that claims nothing: not even which day it is.
+void Hub::make_empty_board() {
+    const auto before = boards_.get();
+    auto board = std::make_shared<Board>();
+    board->revision = before ? before->revision + 1 : 1;
+    board->at = clock_.now();
+    const auto config = shared_config_.get();
+    board->site_id = config->site_id;
+    board->site_name = config->site_name;
+    board->business_date = config->zone.date(board->at);
+    board->data_quality.push_back({"clock", "time_not_known", 1, board->at});
+    boards_.put(std::move(board));
 }
 
 /// `now`: everything at once.
@@ -173,6 +230,10 @@ void Hub::note_quality() {
     count("inbox", "old_epoch", ingest_.old_epochs());
     count("journal", "put_off", ingest_.deferred());
     count("journal", "write_failed", writer_->failures());
+    count("clock", "set", time_.steps());
+    auto trouble = writer_->trouble();
+    const std::scoped_lock lock(requests_mutex_);
+    storage_trouble_ = std::move(trouble);
 }
 
 /// Days that the engine has closed are rolled up in one transaction with everything that came

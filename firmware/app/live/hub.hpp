@@ -16,6 +16,7 @@
 #include "app/live/ingest.hpp"
 #include "app/live/journal_writer.hpp"
 #include "app/live/raw_message.hpp"
+#include "app/live/time_watch.hpp"
 #include "engine/engine.hpp"
 #include "platform/base/inbox.hpp"
 #include "platform/base/latest.hpp"
@@ -58,21 +59,32 @@ public:
 
     void reconfigure(std::shared_ptr<const Configuration> config);  ///< from any thread
     void acknowledge_alert(std::string id);                         ///< from any thread
+    /// A condition of another part that the board must show ("broker", "restarted", 2); from any
+    /// thread.
+    void report(const char* source, const char* kind, std::int64_t count);
 
     [[nodiscard]] Latest<Board>& boards() { return boards_; }
     [[nodiscard]] std::shared_ptr<const Configuration> config() const {
         return shared_config_.get();
     }
+    /// False: the machine's clock is certainly wrong; no board has a figure until it is set.
+    [[nodiscard]] bool time_known() const { return time_.known(); }
+    /// Why the journal can't be written now; empty: it can.
+    [[nodiscard]] std::string storage_trouble() const;
     [[nodiscard]] std::int64_t dropped() const {
         return static_cast<std::int64_t>(inbox_.counts().dropped);
     }
 
 private:
-    Hub(std::shared_ptr<const Configuration> config, const Clock& clock, HubOptions options);
+    Hub(std::shared_ptr<const Configuration> config, const Clock& clock, HubOptions options,
+        std::optional<Instant> newest_kept);
     void run();
     void handle_requests();
-    void take(const std::vector<RawMessage>& messages);
+    void wait_for_the_time();
+    void watch_time();
+    void take(std::vector<RawMessage>& messages);
     void make_board();
+    void make_empty_board();
     void flush_journal(bool now);
     void note_quality();
     void count(const char* source, const char* kind, std::int64_t value);
@@ -80,6 +92,7 @@ private:
 
     const Clock& clock_;
     const HubOptions options_;
+    TimeWatch time_;
     Engine engine_;
     Ingest ingest_;
     Inbox<RawMessage> inbox_;
@@ -89,7 +102,8 @@ private:
     CommitPacer commits_;
     std::unique_ptr<JournalWriter> writer_;
 
-    std::mutex requests_mutex_;
+    mutable std::mutex requests_mutex_;
+    std::string storage_trouble_;  ///< guarded by it, as are the requests
     std::vector<std::function<void()>> requests_;
 
     bool changed_ = false;

@@ -109,6 +109,11 @@ Status LiveRun::start_client(const Configuration& config) {
     handlers.connection = [this](bool connected) {
         log_info("{}", connected ? "connected to the broker" : "no connection to the broker");
         if (connected) publisher_->connected();
+        if (connected && broker_ && broker_->restarts() > 0) {
+            log_warning("the embedded broker was started again, {} times so far",
+                        broker_->restarts());
+            hub_->report("broker", "restarted", broker_->restarts());
+        }
     };
     auto client = MqttClient::start(std::move(mqtt), std::move(handlers));
     if (!client) return tl::unexpected(client.error());
@@ -254,6 +259,9 @@ SystemFacts LiveRun::facts() const {
     facts.uptime = mono - started_;
     facts.broker_connected = client_ && client_->connected();
     facts.inbox_dropped = hub_->dropped();
+    facts.time_known = hub_->time_known();
+    facts.storage_warning = hub_->storage_trouble();
+    facts.broker_restarts = broker_ ? broker_->restarts() : 0;
     facts.configuration_warning = wrong.empty() ? restart_warning_ : wrong;
     if (sources_) facts.sources = sources_->facts();
     return facts;

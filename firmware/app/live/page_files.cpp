@@ -79,6 +79,8 @@ private:
                       const SystemFacts& facts) {
         const Millis mono = loop_.clock.monotonic();
         page.wall->show(board, facts, mono);
+        page.wall->be_silent(facts.time_known && !board->providers.empty() ? Silence::none
+                                                                           : Silence::time_unknown);
         ImDrawList& list = fonts_->begin_frame(loop_.width, loop_.height);
         page.damage.begin_frame(loop_.width, loop_.height);
         page.wall->draw(list, page.damage, loop_.clock.now(), mono);

@@ -3,6 +3,7 @@
 // copied again.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -32,6 +33,8 @@ public:
         return {bytes_.data() + topic_size_, payload_size_};
     }
     [[nodiscard]] Instant received_at() const { return received_at_; }
+    /// It came while nobody knew the time: it counts as received when that was known.
+    void received_not_before(Instant known) { received_at_ = std::max(received_at_, known); }
     [[nodiscard]] bool retained() const { return retained_; }
     [[nodiscard]] std::size_t bytes() const { return bytes_.capacity() + sizeof *this; }
 

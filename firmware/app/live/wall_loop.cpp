@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <mutex>
 
+#include "app/live/board_watch.hpp"
 #include "app/live/display_control.hpp"
 #include "app/live/page_files.hpp"
 #include "platform/base/log.hpp"
@@ -83,6 +84,7 @@ private:
         if (!wall) return tl::unexpected(wall.error());
         wall_ = std::move(*wall);
         wall_->command(display_.standing(), loop_.clock.monotonic());
+        wall_->be_silent(silence_);
         WindowOptions window;
         window.width = width;
         window.height = height;
@@ -137,6 +139,20 @@ private:
             deadline_ = mono;
         }
         const auto board = loop_.boards.get();
+        if (board) watch_.came(board->revision, mono);
+        // An empty board may outlast the moment in which the time became known.
+        const bool timeless = !loop_.facts().time_known || (board && board->providers.empty());
+        const Silence why = watch_.stopped(mono) ? Silence::figures_stopped
+                            : timeless           ? Silence::time_unknown
+                                                 : Silence::none;
+        if (why != silence_) {
+            silence_ = why;
+            if (why == Silence::figures_stopped)
+                log_error("no board for {} s: the engine stands still",
+                          BoardWatch::kStopped.count() / 1000);
+            wall_->be_silent(why);
+            deadline_ = mono;
+        }
         if (!board || board->revision == shown_revision_) return;
         shown_revision_ = board->revision;
         SystemFacts facts = loop_.facts();
@@ -163,7 +179,7 @@ private:
                 return rescue(shown.error());
             ++frames_;
         }
-        notify_service_manager("WATCHDOG=1");
+        if (!watch_.stopped(loop_.clock.monotonic())) notify_service_manager("WATCHDOG=1");
         deadline_ = mono + std::max(wall_->next_deadline(now, mono), Millis{1});
         if (mono - rate_since_ >= kRateOver) {
             rate_ = 1000.0 * frames_ / static_cast<double>((mono - rate_since_).count());
@@ -192,6 +208,8 @@ private:
     std::unique_ptr<Screen> screen_;
     Damage damage_;
     DisplayControl display_{Backlight::find()};
+    BoardWatch watch_;
+    Silence silence_ = Silence::none;
     std::uint64_t shown_revision_ = 0;
     Millis deadline_{0};
     int frames_ = 0;

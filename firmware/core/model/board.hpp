@@ -43,6 +43,8 @@ struct FeedState {
     std::optional<bool>
         acknowledged;  ///< envelopes with acknowledgement; nullopt: nothing came yet
     Millis cadence{};
+    /// Receive time minus the source's own time; positive: its clock is behind. nullopt: not known.
+    std::optional<double> clock_offset_s{};
 };
 
 /// Why a queue has its status: the figure that decides, for the cause underline and the verdict

@@ -44,6 +44,10 @@ struct SystemFacts {
     std::optional<int> brightness_percent;
     std::optional<bool> broker_connected;  ///< nullopt: there is none here (snapshot)
     std::int64_t inbox_dropped = 0;
+    /// False: the machine's clock is certainly wrong, and no figure may be derived from it.
+    bool time_known = true;
+    std::string storage_warning;        ///< why the journal can't be written now; empty: it can
+    int broker_restarts = 0;            ///< of the embedded broker, since the start
     std::string certificate_warning;    ///< the one that ends first, when it does soon
     std::string configuration_warning;  ///< why a changed configuration was not taken; empty: none
     std::vector<SourceFacts> sources;   ///< the connectors that this program drives

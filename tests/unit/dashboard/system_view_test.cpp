@@ -123,6 +123,22 @@ TEST_F(System, DroppedMessagesAreSaid) {
     EXPECT_EQ(s(view().facts[7].value), "1\u202f234");
 }
 
+TEST_F(System, ADiskThatRefusesIsSaidWithItsReason) {
+    facts.storage_warning = "writing the journal: disk I/O error";
+    EXPECT_EQ(s(view().facts.back().value), "schreibt nicht");
+    EXPECT_EQ(s(view().note.text), facts.storage_warning);
+    EXPECT_NE(view().verdict.status, QueueStatus::ok);
+}
+
+TEST_F(System, TheSourceWhoseClockIsOffMostIsShown) {
+    queues[0].feed.clock_offset_s = 40;
+    queues[1].feed.clock_offset_s = -600;
+    EXPECT_EQ(s(view().facts.back().name), "Uhr der Quelle");
+    EXPECT_EQ(s(view().facts.back().value), "+600 s") << "ahead";
+    queues[0].feed.clock_offset_s = queues[1].feed.clock_offset_s = 1.5;
+    EXPECT_NE(s(view().facts.back().name), "Uhr der Quelle");
+}
+
 TEST_F(System, SeveralSilentSourcesAreCounted) {
     queues[5].feed.trust = Trust::stale;
     EXPECT_EQ(s(view().verdict.sentence), "Zwei von sieben Quellen liefern nicht");

@@ -234,6 +234,28 @@ TEST_F(WallOnScreen, TheClockIsAlwaysADeadline) {
     EXPECT_EQ(wall->next_deadline(design::now(), 0ms), 52s) << "14:37:08 to 14:38:00";
 }
 
+TEST_F(WallOnScreen, WithoutATimeNoPageIsShownAndNoNightHolds) {
+    config->display.off_hours = {14h, 15h};
+    open();
+    SystemFacts facts = design::facts();
+    facts.time_known = false;
+    wall->show(std::make_shared<const Board>(), facts, 0ms);
+    wall->be_silent(Silence::time_unknown);
+    draw(0ms);
+    EXPECT_EQ(ground, packed(dark_theme().page)) << "nobody knows whether it is night";
+    EXPECT_LE(wall->next_deadline(design::now(), 0ms), 1s);
+    config->display.off_hours.reset();
+    open();
+    wall->show(board(Scene::calm), design::facts(), 1s);
+    draw(1s);
+    wall->be_silent(Silence::figures_stopped);
+    EXPECT_TRUE(draw(2s)) << "the page is taken off";
+    wall->show(board(Scene::breach), design::facts(), 3s);
+    EXPECT_FALSE(draw(3s)) << "nothing shows through";
+    wall->be_silent(Silence::none);
+    EXPECT_TRUE(draw(4s));
+}
+
 TEST_F(WallOnScreen, OffHoursAreBlack) {
     config->display.off_hours = {22h, 5h + 30min};
     open();

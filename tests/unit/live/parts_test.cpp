@@ -6,6 +6,7 @@
 
 #include "app/commands/duration_option.hpp"
 #include "app/live/board_pacer.hpp"
+#include "app/live/board_watch.hpp"
 #include "app/live/commit_pacer.hpp"
 #include "app/live/envelope.hpp"
 #include "app/live/outbox.hpp"
@@ -43,6 +44,17 @@ TEST(BoardPacer, ExpensiveBoardsComeLessOften) {
     pacer.made(Millis{0}, Millis{10});
     EXPECT_FALSE(pacer.due(Millis{39}, true));
     EXPECT_TRUE(pacer.due(Millis{40}, true));
+}
+
+TEST(BoardWatch, StandsStillWhenNoNewBoardComes) {
+    BoardWatch watch;
+    EXPECT_FALSE(watch.stopped(Millis{100'000})) << "a long history is read back first";
+    watch.came(1, Millis{1'000});
+    watch.came(1, Millis{15'000});
+    EXPECT_FALSE(watch.stopped(Millis{15'999}));
+    EXPECT_TRUE(watch.stopped(Millis{16'000})) << "the same board again is no life";
+    watch.came(2, Millis{16'000});
+    EXPECT_FALSE(watch.stopped(Millis{16'001}));
 }
 
 TEST(Outbox, ForgetsUpToTheWatermarkOfItsOwnEpoch) {

@@ -50,6 +50,23 @@ TEST(EmbeddedBroker, IsStartedAgainOnItsPortWhenItDies) {
     EXPECT_TRUE(accepts_connections("127.0.0.1", broker.url().port));
 }
 
+TEST(EmbeddedBroker, OneThatRunsButAnswersNothingIsStartedAgain) {
+    const test::ScratchFolder folder;
+    EmbeddedBrokerOptions options{{"127.0.0.1", 0}, folder.path() / "broker"};
+    options.ask_every = Millis{100};
+    options.answers_within = Millis{1'000};
+    auto broker = EmbeddedBroker::start(options);
+    ASSERT_TRUE(broker) << broker.error().message;
+    const int port = (*broker)->url().port;
+    ASSERT_TRUE(answers_mqtt("127.0.0.1", port, Millis{5'000}));
+    const int before = (*broker)->pid();
+    ASSERT_EQ(::kill(before, SIGSTOP), 0);
+    EXPECT_TRUE(accepts_connections("127.0.0.1", port)) << "the kernel takes them for it";
+    EXPECT_TRUE(eventually([&] { return (*broker)->restarts() == 1; }));
+    EXPECT_NE((*broker)->pid(), before);
+    EXPECT_TRUE(answers_mqtt("127.0.0.1", port, Millis{5'000}));
+}
+
 TEST(EmbeddedBroker, DoesNotOutliveAProgramThatIsKilled) {
     const ScratchFolder folder;
     const auto note = folder.path() / "pid";

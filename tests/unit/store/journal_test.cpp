@@ -199,6 +199,27 @@ TEST_F(JournalFile, AFileOfTheFirstVersionIsTakenOver) {
     EXPECT_TRUE(numbers(*journal).empty());
 }
 
+TEST_F(JournalFile, RowsWithoutChecksumsOfTheSecondVersionAreTakenOver) {
+    {
+        const auto journal = open();
+        ASSERT_TRUE(journal->append(batch_of(1)));
+    }
+    std::string older = "PRAGMA user_version=2;";
+    for (const char* table : {"batch", "record", "roll_up", "watermark", "latest"})
+        older += std::string("ALTER TABLE ") + table + " DROP COLUMN sum;";
+    ASSERT_EQ(std::system(("sqlite3 " + path_.string() + " '" + older + "'").c_str()), 0);
+    {
+        const auto reader = Journal::open_to_read(path_);
+        ASSERT_TRUE(reader) << reader.error().message;
+        EXPECT_EQ(numbers(**reader), (std::vector<std::int64_t>{1}));
+    }
+    const auto journal = open();
+    EXPECT_EQ(warning_, "");
+    ASSERT_TRUE(journal->append(batch_of(2)));
+    EXPECT_EQ(numbers(*journal), (std::vector<std::int64_t>{1, 2}));
+    EXPECT_EQ(journal->watermarks()->front().seq, 2);
+}
+
 /// A child appends and says each number only after `append` said yes; it is killed at some point.
 TEST_F(JournalFile, WhatWasReportedAsWrittenSurvivesAKill) {
     for (int round = 0; round < 5; ++round) {

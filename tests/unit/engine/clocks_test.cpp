@@ -1,0 +1,69 @@
+// The machine's clock and those of sources: what is believed, what is told, and what a step leaves.
+#include <gtest/gtest.h>
+
+#include "engine/clock_offset.hpp"
+#include "engine/time_trust.hpp"
+#include "tests/unit/engine/fixture.hpp"
+
+namespace leitstand {
+namespace {
+
+using namespace std::chrono_literals;
+
+const Instant kMade = *parse_rfc3339("2026-11-01T00:00:00Z");
+
+TEST(TimeTrust, BeforeTheProgramWasMadeItIsWrongWhateverADaemonSays) {
+    EXPECT_EQ(time_trust({Instant{}, kMade, {}, true}), TimeTrust::unknown);
+    EXPECT_EQ(time_trust({kMade, kMade, {}, true}), TimeTrust::known);
+}
+
+TEST(TimeTrust, BeforeWhatWasReceivedLastItIsWrongUnlessADaemonSaysOtherwise) {
+    const Instant kept = kMade + 72h;
+    EXPECT_EQ(time_trust({kept - 1h, kMade, kept, false}), TimeTrust::unknown);
+    EXPECT_EQ(time_trust({kept - 1h, kMade, kept, std::nullopt}), TimeTrust::unknown);
+    EXPECT_EQ(time_trust({kept - 1h, kMade, kept, true}), TimeTrust::known);
+    EXPECT_EQ(time_trust({kept - 4min, kMade, kept, false}), TimeTrust::unverified);
+}
+
+class Offset : public testing::Test {
+protected:
+    void heard(Millis sent, Millis received) { offset_.add(kMade + sent, kMade + received); }
+    ClockOffset offset_;
+};
+
+TEST_F(Offset, IsTheMedianOnceEnoughIsKnown) {
+    for (int i = 0; i < 4; ++i) heard(i * 10s, i * 10s + 3s);
+    EXPECT_FALSE(offset_.median());
+    heard(40s, 95s);  // one that was long on its way
+    EXPECT_EQ(offset_.median(), 3s);
+}
+
+TEST_F(Offset, ABacklogSentInOneGoTellsNothing) {
+    for (int i = 0; i < 20; ++i) heard(i * 10s, 600s + i * 1ms);
+    EXPECT_FALSE(offset_.median());
+}
+
+TEST_F(Offset, WhatIsSentAgainCountsByItsFirstArrival) {
+    for (int i = 0; i < 10; ++i) heard(i * 10s, i * 10s);
+    for (int i = 0; i < 10; ++i) heard(i * 10s, i * 10s + 300s);
+    EXPECT_EQ(offset_.median(), 0s);
+}
+
+TEST_F(Offset, ForgetsAClockThatWasSet) {
+    for (int i = 0; i < 20; ++i) heard(i * 10s + 600s, i * 10s);
+    EXPECT_EQ(offset_.median(), -600s);
+    for (int i = 20; i < 40; ++i) heard(i * 10s, i * 10s);
+    EXPECT_EQ(offset_.median(), 0s);
+}
+
+TEST(ClockJudgement, HasTheStepsOfTheManual) {
+    EXPECT_EQ(judge_clock(2s), ClockJudgement::good);
+    EXPECT_EQ(judge_clock(-2001ms), ClockJudgement::off);
+    EXPECT_EQ(judge_clock(31s), ClockJudgement::uncertain);
+    EXPECT_EQ(judge_clock(61s), ClockJudgement::uncertain);
+    EXPECT_EQ(judge_clock(-61s), ClockJudgement::wrong) << "ahead is worse: it would be a future";
+    EXPECT_EQ(judge_clock(301s), ClockJudgement::wrong);
+}
+
+}  // namespace
+}  // namespace leitstand
