@@ -47,7 +47,7 @@ bool read_field(Reading& in, std::size_t field, json::Element value, ContactReco
         case id:
             return in.text(value, out.id);
         case rev:
-            return in.count(value, out.rev);
+            return in.sequence(value, out.rev);  // often a time in milliseconds
         case channel:
             return in.word(value, kChannels, word);
         case queued_at:

@@ -92,7 +92,7 @@ bool read_field(Reading& in, std::size_t field, json::Element value, IntervalRec
         case length_s:
             return in.interval_length(value, out.length);
         case rev:
-            return in.count(value, out.rev);
+            return in.sequence(value, out.rev);  // often a time in milliseconds
         case offered:
             return in.count(value, out.offered);
         case answered:

@@ -92,6 +92,7 @@ void HttpSource::step() {
     give_pending();
     for (const auto& poll : polls_) step(*poll, mono);
     keep_day(mono);
+    look_again_ = keep_ || !pending_.empty() ? mono + kSoon : Millis::max();
 }
 
 void HttpSource::step(Poll& poll, Millis mono) {
@@ -193,7 +194,7 @@ void HttpSource::keep_day(Millis mono) {
 
 Millis HttpSource::due() const {
     const Millis mono = means_.clock.monotonic();
-    Millis out = keep_ || !pending_.empty() ? mono + kSoon : Millis::max();
+    Millis out = look_again_;
     for (const auto& poll : polls_) {
         if (!poll->exchange) {
             if (pending_.empty()) out = std::min(out, poll->schedule.due());

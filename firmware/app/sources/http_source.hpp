@@ -70,6 +70,7 @@ private:
     std::set<std::string> unmapped_;
     std::optional<Kept> keep_;
     Millis kept_at_{-1};
+    Millis look_again_{Millis::max()};  ///< while the sink or the disk is waited for
 };
 
 }  // namespace leitstand

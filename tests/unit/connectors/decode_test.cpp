@@ -93,8 +93,8 @@ TEST_F(Decode, WholeNumbersMayBeWrittenWithAPoint) {
 
 TEST_F(Decode, IntervalWithEveryField) {
     const auto& m =
-        good("interval", R"([{"start":"2026-11-02T09:00:00+01:00","length_s":1800,"rev":3,
-        "offered":100,"answered":90,"answered_in_t":80,"t_s":20,"abandoned":10,
+        good("interval", R"([{"start":"2026-11-02T09:00:00+01:00","length_s":1800,
+        "rev":1795600000123,"offered":100,"answered":90,"answered_in_t":80,"t_s":20,"abandoned":10,
         "abandoned_short":2,"short_s":5,
         "abandoned_in_t":4,"flowout":1,"callbacks":3,"wait_answered_s":900.5,"wait_abandoned_s":300,
         "wait_max_s":120,"talk_s":18000,"hold_s":600,"acw_s":1200,"handled":89,"transfers":7,
@@ -102,7 +102,7 @@ TEST_F(Decode, IntervalWithEveryField) {
     const auto& i = m.intervals.at(0);
     EXPECT_EQ(i.start, at("2026-11-02T08:00:00Z"));
     EXPECT_EQ(i.length, minutes{30});
-    EXPECT_EQ(i.rev, 3);
+    EXPECT_EQ(i.rev, 1795600000123);
     EXPECT_EQ(i.offered, 100);
     EXPECT_EQ(i.answered, 90);
     EXPECT_EQ(i.answered_in_t, 80);
