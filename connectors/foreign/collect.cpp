@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "connectors/native_mqtt/encode.hpp"
-#include "connectors/native_mqtt/records.hpp"
 #include "connectors/recording/recording.hpp"
 #include "platform/base/text.hpp"
 
@@ -18,22 +17,6 @@ Result<std::string> Collector::queue_of(const ForeignRow& row) const {
     return fail(
         ErrorKind::data,
         fmt::format("\"{}\" can't be a queue: an id is 1 to 40 of a-z, 0-9, _ and -", row.queue));
-}
-
-/// What a decoder would refuse later is told now, while file and line are known.
-Status Collector::readable(MessageKind kind) {
-    const auto root = parser_.parse(payload_);
-    if (!root) return tl::unexpected<Error>(root.error());
-    json::Object object;
-    if (root->get(object) != simdjson::SUCCESS) return fail(ErrorKind::data, "not a record");
-    reading_.begin();
-    const auto reads = [&](auto record) { return read_record(reading_, object, record); };
-    const bool read = kind == MessageKind::contact      ? reads(ContactRecord{})
-                      : kind == MessageKind::interval   ? reads(IntervalRecord{})
-                      : kind == MessageKind::evaluation ? reads(EvaluationRecord{})
-                                                        : reads(SurveyRecord{});
-    if (read) return {};
-    return fail(ErrorKind::data, reading_.refusal().detail);
 }
 
 Status Collector::add(const Result<ForeignRow>& row) {
@@ -53,27 +36,14 @@ Status Collector::add(const Result<ForeignRow>& row) {
 
     const Instant at = row->known_at();
     const auto offset = target_.zone.offset(at);
-    std::string key = *queue + '/';
-    payload_.clear();
-    if (row->kind == MessageKind::contact) {
-        key += row->contact.id;
-        encode(row->contact, offset, payload_, row->channel);
-    } else if (row->kind == MessageKind::evaluation) {
-        key += row->evaluation.id;
-        encode(row->evaluation, offset, payload_);
-    } else if (row->kind == MessageKind::survey) {
-        key += row->survey.id;
-        encode(row->survey, offset, payload_);
-    } else {
-        key += format_rfc3339(row->interval.start, std::chrono::minutes{0});
-        encode(row->interval, offset, payload_);
-    }
-    if (const auto good = readable(row->kind); !good) return bad(good.error());
+    const auto encoded = payload_.encode_row(*row, offset);
+    if (!encoded) return bad(encoded.error());
+    std::string key = *queue + '/' + encoded->key;
     if (!keys_.insert(std::move(key)).second) ++summary_.repeated;
     auto& line = lines_.emplace_back();
     line.at = at;
     write_recording_line(line.text, at, offset, input_topic(target_.provider, *queue, row->kind),
-                         payload_);
+                         encoded->text);
     ++summary_.records;
     return {};
 }

@@ -9,8 +9,7 @@
 #include <vector>
 
 #include "connectors/foreign/file.hpp"
-#include "connectors/native_mqtt/reading.hpp"
-#include "platform/base/json.hpp"
+#include "connectors/foreign/row_payload.hpp"
 #include "platform/base/time_zone.hpp"
 
 namespace leitstand {
@@ -44,16 +43,13 @@ private:
         std::string text;
     };
     [[nodiscard]] Result<std::string> queue_of(const ForeignRow& row) const;
-    [[nodiscard]] Status readable(MessageKind kind);
 
     ImportTarget target_;
     ImportSummary summary_;
     std::vector<Line> lines_;
     std::set<std::string, std::less<>>
         keys_;  ///< queue and id: a call that stands twice counts once
-    std::string payload_;
-    json::Parser parser_;
-    Reading reading_;
+    RowPayload payload_;
 };
 
 /// "64943 rows: 61286 contacts; ignored 518 phantom, 3139 hung up in the IVR; 0 bad rows"

@@ -118,6 +118,11 @@ void HttpTransfer::set_ssh() {
     curl_easy_setopt(curl, CURLOPT_SSH_HOSTKEYFUNCTION, &on_host_key);
     curl_easy_setopt(curl, CURLOPT_SSH_HOSTKEYDATA, this);
     curl_easy_setopt(curl, CURLOPT_FILETIME, 1L);
+    // libcurl 7.88 lends a connection to whoever names the same user, whatever key he has.
+    if (url_.scheme == "sftp") {
+        curl_easy_setopt(curl, CURLOPT_FRESH_CONNECT, 1L);
+        curl_easy_setopt(curl, CURLOPT_FORBID_REUSE, 1L);
+    }
     if (request_.private_key.empty()) {
         curl_easy_setopt(curl, CURLOPT_SSH_AUTH_TYPES,
                          static_cast<long>(CURLSSH_AUTH_PASSWORD | CURLSSH_AUTH_KEYBOARD));

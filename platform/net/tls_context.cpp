@@ -124,6 +124,8 @@ void TlsContext::alerted(bool by_us, int description) {
             reason_ = "the broker does not know who signed our certificate";
             return;
         case SSL_AD_BAD_CERTIFICATE:
+        case SSL_AD_UNSUPPORTED_CERTIFICATE:
+        case SSL_AD_CERTIFICATE_UNKNOWN:
             reason_ = "the broker does not accept our certificate";
             return;
         case SSL_AD_PROTOCOL_VERSION:

@@ -7,6 +7,7 @@
 
 #include "app/configuration/connector_types.hpp"
 #include "app/sources/ami_source.hpp"
+#include "app/sources/csv_settings.hpp"
 #include "app/sources/queue_log_source.hpp"
 #include "app/sources/webhook_settings.hpp"
 #include "connectors/mapping/built_in.hpp"
@@ -228,25 +229,60 @@ void check_type_settings(const ReadConnector& connector, const TypeRules& rules,
 std::optional<SettingMistakes> own_check(const ConnectorConfig& connector) {
     if (connector.type == ConnectorType::queue_log) return check_queue_log(connector);
     if (connector.type == ConnectorType::ami) return check_ami(connector);
+    if (connector.type == ConnectorType::csv) return check_csv(connector);
     if (connector.type == ConnectorType::webhook) return check_webhook(connector);
     return std::nullopt;
 }
 
-/// These bring contacts: a queue that counts intervals would refuse all of them.
-void check_contact_feeds(const ReadConnector& connector, const ProviderConfig& provider,
-                         Problems& problems) {
+/// What the columns of its tables mean: a file of maps/, which is read here.
+void check_map(const ReadFiles& files, ReadConnector& connector, Problems& problems) {
+    SettingMistakes told_already;
+    const CsvSettings settings = read_csv_settings(connector.config, told_already);
+    if (settings.map_file.empty()) return;
+    const auto map = files.maps.find(settings.map_file);
+    if (map == files.maps.end()) {
+        std::vector<std::string_view> known;
+        for (const auto& [file, toml] : files.maps) known.push_back(file);
+        return complain(
+            problems, place_of(connector, "map"),
+            fmt::format(
+                "there is no map `{}`{} Maps are files of the folder maps/, "
+                "named as in `map = \"maps/acme.toml\"`",
+                shown(settings.map_file),
+                hint(settings.map_file, known).empty() ? "." : hint(settings.map_file, known)));
+    }
+    connector.config.profile_text = map->second;
+    if (const auto read = read_csv_map(map->second, settings.kind); !read) {
+        complain_of_profile(map->first, read.error().message, problems);
+    }
+}
+
+/// A queue that counts the other kind of records would refuse all of these.
+void check_own_feeds(const ReadConnector& connector, const ProviderConfig& provider, FeedKind feed,
+                     Problems& problems) {
+    const bool contacts = feed == FeedKind::contact;
     for (const auto& mention : connector.queues) {
         for (const auto& queue : provider.queues) {
-            if (queue.id != mention.text || queue.feed == FeedKind::contact) continue;
-            complain(problems, mention.at,
-                     fmt::format("the queue `{}` counts intervals, and {} brings contacts; write "
-                                 "`feed = \"contact\"` for the queue, or take the line out",
-                                 queue.id, to_string(connector.config.type)));
+            if (queue.id != mention.text || queue.feed == feed) continue;
+            complain(
+                problems, mention.at,
+                fmt::format("the queue `{}` counts {}, and {} brings {}; write `feed = "
+                            "\"{}\"` for the queue, or take the line out",
+                            queue.id, contacts ? "intervals" : "contacts",
+                            to_string(connector.config.type), contacts ? "contacts" : "intervals",
+                            contacts ? "contact" : "interval"));
         }
     }
 }
 
-void check_own(const ReadConnector& connector, const ProviderConfig* provider,
+/// What a type of its own brings; none where any queue will do.
+std::optional<FeedKind> feed_of(const ConnectorConfig& connector) {
+    if (connector.type == ConnectorType::webhook) return std::nullopt;
+    if (connector.type == ConnectorType::csv) return feed_of_csv(connector);
+    return FeedKind::contact;
+}
+
+void check_own(ReadConnector& connector, const ProviderConfig* provider,
                const SettingMistakes& mistakes, Problems& problems) {
     for (const SettingMistake& mistake : mistakes) {
         const bool address = mistake.key == "base_url";
@@ -258,8 +294,11 @@ void check_own(const ReadConnector& connector, const ProviderConfig* provider,
                  "[connector.queues] is missing: which of their queues is which of ours; write "
                  "`\"their-queue\" = \"billing\"` below it");
     }
-    const bool native = connector.config.type == ConnectorType::webhook;
-    if (provider != nullptr && !native) check_contact_feeds(connector, *provider, problems);
+    // How a queue stands costs nothing here, and a feed of contacts promises it every 10 s.
+    const bool tables = connector.config.type == ConnectorType::csv;
+    if (!connector.has_every && !tables) connector.config.every = Millis{5'000};
+    const auto feed = feed_of(connector.config);
+    if (provider != nullptr && feed) check_own_feeds(connector, *provider, *feed, problems);
 }
 
 /// It becomes a user at the broker and a level of a topic.
@@ -308,6 +347,7 @@ void check_connector(const ReadFiles& files, const ProviderConfig* provider,
         check_profile(files, provider, connector, problems);
     } else if (const auto mistakes = own_check(connector.config)) {
         check_own(connector, provider, *mistakes, problems);
+        if (connector.config.type == ConnectorType::csv) check_map(files, connector, problems);
     } else {
         check_type_settings(connector, rules_of(connector.config.type), problems);
         if (connector.config.type == ConnectorType::native_mqtt)

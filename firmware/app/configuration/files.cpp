@@ -79,13 +79,14 @@ std::optional<std::vector<ConfigurationText>> read_configuration_files(const fs:
             read_into(directory, name, texts, problems);
         } else {
             const auto guess = hint(name, kRootFiles);
-            complain(problems, {name, {}},
-                     fmt::format("nothing reads this file{} Here stand site.toml and pages.toml; "
-                                 "providers, connectors and profiles have folders of their own",
-                                 guess.empty() ? "." : guess));
+            complain(
+                problems, {name, {}},
+                fmt::format("nothing reads this file{} Here stand site.toml and pages.toml; "
+                            "providers, connectors, maps and profiles have folders of their own",
+                            guess.empty() ? "." : guess));
         }
     }
-    for (const std::string folder : {"connectors", "profiles", "providers"}) {
+    for (const std::string folder : {"connectors", "maps", "profiles", "providers"}) {
         for (const auto& name : toml_files(directory / folder, folder, problems)) {
             read_into(directory, folder + "/" + name, texts, problems);
         }

@@ -25,6 +25,10 @@ void read_one(const ConfigurationText& text, Configuration& out, ReadFiles& file
               Problems& problems) {
     const bool is_provider = in_folder(text, "providers");
     if (in_folder(text, "profiles")) return read_own_profile(text.file, text.text, files, problems);
+    if (in_folder(text, "maps")) {
+        files.maps[text.file] = text.text;
+        return;
+    }
     auto parsed = parse_toml(text.text);
     if (!parsed) {
         complain(problems, {text.file, parsed.error().at}, parsed.error().message);

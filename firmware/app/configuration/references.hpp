@@ -17,6 +17,7 @@ struct ReadFiles {
     bool all_providers = true;  ///< every provider file could be read and has an id
     std::vector<ReadConnector> connectors;
     std::map<std::string, OwnProfile, std::less<>> profiles;  ///< by name
+    std::map<std::string, std::string, std::less<>> maps;     ///< of tables: file -> TOML
     ReadPages pages;
     ReadStrategy strategy;
 };

@@ -52,10 +52,14 @@ HttpSource::~HttpSource() {
     (void)write_state(means_.state_directory / kDayFile, setup_.connector.save());
 }
 
-bool HttpSource::counts_days() const {
-    for (const auto& request : setup_.connector.profile().requests) {
-        for (const auto& record : request.records) {
-            if (record.kind == mapping::RecordKind::today) return true;
+bool HttpSource::counts_days() const { return tells({}, mapping::RecordKind::today); }
+
+/// A request, or with an empty id any of them, has records of this kind.
+bool HttpSource::tells(std::string_view request, mapping::RecordKind kind) const {
+    for (const auto& rule : setup_.connector.profile().requests) {
+        if (!request.empty() && rule.id != request) continue;
+        for (const auto& record : rule.records) {
+            if (record.kind == kind) return true;
         }
     }
     return false;
@@ -137,9 +141,13 @@ void HttpSource::decode(Poll& poll, const Fetched& fetched, Millis mono) {
                       std::nullopt, mono);
     }
     ++counts_.answers;
+    poll.schedule.answered(mono, random_unit());
+    if (decoded->messages.empty() && tells(poll.plan.id, mapping::RecordKind::live)) {
+        poll.trouble = poll.plan.id + ": none of our queues is in the answer";
+        return;
+    }
     poll.trouble.clear();
     poll.delivered = fetched.at;
-    poll.schedule.answered(mono, random_unit());
 }
 
 void HttpSource::hand_on(const Message& message, Instant now) {

@@ -51,6 +51,7 @@ private:
     void give_pending();
     void keep_day(Millis mono);
     [[nodiscard]] bool counts_days() const;
+    [[nodiscard]] bool tells(std::string_view request, mapping::RecordKind kind) const;
 
     const std::string provider_;
     const Millis every_;

@@ -44,8 +44,7 @@ private:
     std::shared_ptr<Line> line_;
 };
 
-LocalSinks::LocalSinks(const Clock& clock, const std::vector<JournalWatermark>& known,
-                       Millis again)
+LocalSinks::LocalSinks(const Clock& clock, const std::vector<JournalWatermark>& known, Millis again)
     : clock_(clock), again_(again) {
     for (const auto& mark : known) {
         std::int64_t& epoch = epochs_[{mark.provider, mark.src}];

@@ -1,6 +1,7 @@
 // Every type of source that is driven. To add one: a line here, and its settings in
 // firmware/app/configuration/connector_types.cpp.
 #include "app/sources/ami_source.hpp"
+#include "app/sources/csv_source.hpp"
 #include "app/sources/http_source.hpp"
 #include "app/sources/queue_log_source.hpp"
 #include "app/sources/webhook_source.hpp"
@@ -28,8 +29,9 @@ Result<std::unique_ptr<Source>> make_source(const ConnectorConfig& connector,
             return make_ami_source(connector, site, means);
         case ConnectorType::webhook:
             return make_webhook_source(connector, site, means);
-        case ConnectorType::native_mqtt:
         case ConnectorType::csv:
+            return make_csv_source(connector, site, means);
+        case ConnectorType::native_mqtt:
             break;
     }
     return fail(ErrorKind::configuration, connector.file + ": nothing drives a connector of type " +

@@ -37,8 +37,9 @@ std::string SettingsReader::text(std::string_view key, std::string_view fallback
 std::string SettingsReader::required(std::string_view key, std::string_view example) {
     if (!has(key)) {
         asked_.emplace(key);
-        complain({},
-                 fmt::format("setting `{}` is missing; write `{} = \"{}\"`", key, key, example));
+        complain({}, fmt::format("{} needs the setting `{}`; write `{} = \"{}\"` under "
+                                 "[connector.settings]",
+                                 to_string(connector_.type), key, key, example));
         return {};
     }
     return text(key, {});

@@ -235,6 +235,7 @@ private:
         told_ = mono;
         if (known_.empty() || mono - heard_ > settings_.quiet || !output_.empty()) return;
         for (const std::string& queue : known_) put_live(queue, clock_.now());
+        report_.delivered = clock_.now();
     }
 
     [[nodiscard]] QueueKey key_of(const std::string& ours) const {
@@ -248,7 +249,7 @@ private:
     [[nodiscard]] HttpReply subscription() const {
         std::string url = settings_.callback_url;
         if (settings_.auth.kind == WebhookAuth::Kind::query) {
-            url += "?" + url_escape(settings_.auth.name) + "=" + url_escape(settings_.auth.secret);
+            url += "?" + url_escaped(settings_.auth.name) + "=" + url_escaped(settings_.auth.secret);
         }
         return {200,
                 fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Response onAnswer=\"{}\" "

@@ -33,7 +33,7 @@ struct ConnectorConfig {
     std::string provider;  ///< its id
     ConnectorType type = ConnectorType::http_json;
     std::string profile;       ///< of http_json
-    std::string profile_text;  ///< TOML of a profile of the site's own; empty: one of the house
+    std::string profile_text;  ///< TOML of the site's own profile, or of a csv's map; else empty
     std::string base_url;      ///< web address, sftp:// or file path, by type
     std::string secret;        ///< "file:NAME", "env:NAME" or empty
     Millis every{30'000};      ///< promised time between two answers

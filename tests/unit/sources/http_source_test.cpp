@@ -205,6 +205,8 @@ TEST(HttpSource, QueuesThatNobodyAsksForAreNamed) {
     ASSERT_TRUE(rig.begin());
     ASSERT_TRUE(rig.until_answers(1));
     EXPECT_EQ(rig.source->report().unmapped, std::vector<std::string>{"q9"});
+    EXPECT_EQ(rig.trouble(), "now: none of our queues is in the answer");
+    EXPECT_FALSE(rig.source->report().delivered) << "nothing was delivered";
     EXPECT_TRUE(rig.sink.taken.empty());
 }
 

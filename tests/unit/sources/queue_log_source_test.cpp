@@ -102,6 +102,7 @@ TEST_F(QueueLogSourceTest, ARestartReadsFromBeforeMidnightAndLeavesOutTheDaysBef
 TEST_F(QueueLogSourceTest, NamesAWrongSetting) {
     ConnectorConfig connector;
     connector.id = "pbx";
+    connector.type = ConnectorType::queue_log;
     connector.base_url = "queue_log";
     connector.settings = {{"pth", "/x"}};
     const auto mistakes = check_queue_log(connector);
