@@ -54,15 +54,21 @@ bool Engine::State::closed(const QueueState& queue, Instant queued_at) const {
     return it != queue.cells.end() && !it->second.sealed.empty();
 }
 
-/// By what sources tell, never by the clock alone: one that is ahead by years would close days that
-/// are not over, and their contacts would be refused for good.
+/// By the clock; after a jump of more than a day only by what sources tell, until they agree. A
+/// clock that is set ahead by years would close days that are not over, and their contacts would be
+/// refused for good.
 void Engine::State::close_days_before(Date today) {
     if (!limits.keep_contacts) return;
-    std::optional<Instant> newest;
-    each_queue(queues, [&](QueueState& queue) { newest = std::max(newest, queue.newest_event); });
-    if (!newest) return;
-    const Date day = std::min(today, zone.date(*newest));
-    if (compacted_for != day) close_days(day);
+    if (clock_jumped) {
+        std::optional<Instant> newest;
+        each_queue(queues,
+                   [&](QueueState& queue) { newest = std::max(newest, queue.newest_event); });
+        if (!newest) return;
+        const auto heard = std::chrono::sys_days{zone.date(*newest)};
+        clock_jumped = heard + std::chrono::days{1} < std::chrono::sys_days{today};
+        today = std::min(today, Date{heard});
+    }
+    if (compacted_for != today) close_days(today);
 }
 
 void Engine::State::close_days(Date today) {

@@ -371,6 +371,9 @@ std::vector<ComparisonBoard> Engine::comparison(Date day, Instant now) {
 
 void Engine::clock_set(Instant before, Instant after) {
     const Millis step = after - before;
+    constexpr Millis kDay = std::chrono::hours{24};
+    if (step > kDay) state_->clock_jumped = true;
+    if (step < -kDay) state_->clock_jumped = false;
     for (auto& provider : state_->queues) {
         for (auto& q : provider) {
             // What would lie in the future now keeps its age; what does not is as old as it says.

@@ -75,6 +75,7 @@ struct Engine::State {
     std::optional<Instant> oldest_kept;     ///< contacts queued before are sealed
     std::optional<Instant> sealed_until;    ///< no interval that begins later is sealed
     std::optional<Instant> history_before;  ///< everything older is forgotten
+    bool clock_jumped = false;              ///< ahead by more than a day, and no source agrees yet
     bool closed_anew = false;               ///< since roll-ups were taken
     bool restoring = false;
 

@@ -113,6 +113,7 @@ public:
 
     void work(Millis mono) override {
         mono_ = mono;
+        answered_ = false;
         MHD_run(daemon_);
         for (auto& [connection, guest] : guests_) cut_if_slow(guest);
     }
@@ -122,6 +123,7 @@ public:
     }
 
     [[nodiscard]] Millis due(Millis mono) const override {
+        if (answered_) return mono;  // the library does not say that a resumed one has work
         MHD_UNSIGNED_LONG_LONG ms = 0;
         Millis at = mono + Millis{60'000};
         if (MHD_get_timeout(daemon_, &ms) == MHD_YES) {
@@ -139,6 +141,7 @@ public:
             exchange.reply = std::move(reply);
             if (exchange.suspended) MHD_resume_connection(exchange.connection);
             exchange.suspended = false;
+            answered_ = true;
             return;
         }
     }
@@ -323,7 +326,7 @@ private:
     std::string priorities_ = "SECURE128:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2";
     MHD_Daemon* daemon_ = nullptr;
     Millis mono_{};
-    bool ending_ = false;
+    bool ending_ = false, answered_ = false;
     std::uint64_t last_id_ = 0;
     std::list<Exchange> exchanges_;  ///< their places are known to the library
     std::map<MHD_Connection*, Guest> guests_;

@@ -32,6 +32,7 @@ struct Library {
 std::string error_text(int code) {
     const bool silent = code == MOSQ_ERR_ERRNO && errno == 0;
     if (silent || code == MOSQ_ERR_CONN_LOST) return "the other side hung up";
+    if (code == MOSQ_ERR_ERRNO && errno == EPROTO) return "the other side broke TLS off";
     if (code == MOSQ_ERR_PROTOCOL) return "the other side speaks no MQTT";
     return code == MOSQ_ERR_ERRNO ? std::strerror(errno) : mosquitto_strerror(code);
 }
@@ -89,6 +90,7 @@ private:
     void set_callbacks();
     void run();
     int connect_and_serve(bool first);
+    std::string why_not(int code, bool connected);
     int turn();
     int read_what_is_there();
     void wait_for_news(int at_most_ms) const;
@@ -105,6 +107,7 @@ private:
     mosquitto* client_ = nullptr;
     std::unique_ptr<TlsContext> tls_;
     std::string refusal_;  ///< of this try, by the broker; network thread
+    std::string told_;     ///< what TLS said last; network thread
     FileDescriptor wake_{::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)};
     std::thread thread_;
     std::deque<Outgoing> queued_;  ///< guarded by mutex_, as is its size in bytes
@@ -191,14 +194,24 @@ void Connection::run() {
         if (tls_) tls_->begin();
         const int code = connect_and_serve(first);
         if (connects_ != before) backoff.reset();
-        std::string why = tls_ ? tls_->reason() : "";
-        if (!refusal_.empty()) why = refusal_;
-        set_connected(false, why.empty() ? error_text(code) : why);
+        set_connected(false, why_not(code, connects_ != before));
         const Millis least = began + options_.between_tries - clock.monotonic();
         std::unique_lock lock(mutex_);
         changed_.wait_for(lock, std::max(least, backoff.next(random_unit())),
                           [this] { return stopping_.load(); });
     }
+}
+
+/// A reason in TLS may be lost on the way when the other side hangs up at once: then the one of the
+/// try before still holds.
+std::string Connection::why_not(int code, bool connected) {
+    std::string general = error_text(code);
+    if (connected) told_.clear();
+    if (tls_ && !tls_->reason().empty()) told_ = tls_->reason();
+    if (!refusal_.empty()) return refusal_;
+    const bool closed =
+        code == MOSQ_ERR_ERRNO || code == MOSQ_ERR_CONN_LOST || code == MOSQ_ERR_TLS;
+    return closed && tls_ && !told_.empty() && errno != ECONNREFUSED ? told_ : general;
 }
 
 int Connection::connect_and_serve(bool first) {

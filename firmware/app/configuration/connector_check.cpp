@@ -289,6 +289,10 @@ void check_own(ReadConnector& connector, const ProviderConfig* provider,
         complain(problems, address ? connector.address_at : place_of(connector, mistake.key),
                  mistake.message);
     }
+    if (!connector.requests.empty()) {
+        complain(problems, connector.requests.front().at,
+                 "`requests` are those of a profile, of type http_json");
+    }
     if (connector.config.queues.empty()) {
         complain(problems, connector.id_at,
                  "[connector.queues] is missing: which of their queues is which of ours; write "

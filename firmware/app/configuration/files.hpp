@@ -17,9 +17,10 @@ struct ConfigurationText {
     bool readable = true;  ///< false: it is there, and its problem is already told
 };
 
-/// site.toml, pages.toml, providers/*.toml, connectors/*.toml, maps/*.toml and profiles/*.toml. Other
-/// *.toml files beside them are a problem, since a mistyped name would silently mean the defaults; hidden
-/// files and other endings are nobody's business. nullopt when there is no such directory.
+/// site.toml, pages.toml, providers/*.toml, connectors/*.toml, maps/*.toml and profiles/*.toml.
+/// Other *.toml files beside them are a problem, since a mistyped name would silently mean the
+/// defaults; hidden files and other endings are nobody's business. nullopt when there is no such
+/// directory.
 [[nodiscard]] std::optional<std::vector<ConfigurationText>> read_configuration_files(
     const std::filesystem::path& directory, Problems& problems);
 

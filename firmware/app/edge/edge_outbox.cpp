@@ -239,6 +239,7 @@ void EdgeOutbox::take_ack(const AckMark& ack) {
     if (auto trimmed = store_->trim(ack.provider, ack.seq); !trimmed) {
         log_error("{}", trimmed.error().message);  // it stays, and is acknowledged again
     }
+    silent_.erase(ack.provider);
     it->second.acknowledge(ack.seq, clock_.monotonic());
 }
 
@@ -250,7 +251,8 @@ void EdgeOutbox::look_at_connection() {
     const Millis mono = clock_.monotonic();
     for (auto& [provider, sending] : sendings_) {
         if (sending.on_the_way() == 0 || !(anew || sending.overdue(mono))) continue;
-        if (!anew && client_->connected()) {
+        // Said once, not every half minute of a long night.
+        if (!anew && client_->connected() && silent_.insert(provider).second) {
             log_warning("{}: no acknowledgement of {} messages; does the hub run? Sending again",
                         provider, sending.on_the_way());
         }

@@ -8,6 +8,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -79,6 +80,7 @@ private:
     std::int64_t batch_number_ = 0;
     std::uint64_t connects_ = 0;
     int warned_percent_ = 0;
+    std::set<std::string> silent_;  ///< providers for whom nobody answers, said once
 
     std::mutex clean_mutex_;
     Cleaner cleaner_;

@@ -12,6 +12,8 @@
 namespace leitstand {
 namespace {
 
+constexpr Millis kNet{1'000};  ///< while an answer is on its way
+
 /// The name of the file: the end of the path, without a query.
 std::string name_of(std::string url) {
     url.erase(std::min(url.find_first_of("?#"), url.size()));
@@ -52,7 +54,9 @@ public:
             came_.reset();
             return look(answer, memory);
         }
-        if (!ticket_ && clock_.monotonic() >= next()) ask(memory);
+        const Millis mono = clock_.monotonic();
+        if (!ticket_ && mono >= next()) ask(memory);
+        net_ = mono + kNet;
         return std::nullopt;
     }
 
@@ -64,8 +68,8 @@ public:
 
     [[nodiscard]] Millis due() const override {
         if (came_) return clock_.monotonic();
-        // The answer wakes whoever waits for the client; this is only a net.
-        return ticket_ ? clock_.monotonic() + Millis{1'000} : next();
+        // The answer wakes whoever waits for the client.
+        return ticket_ ? net_ : next();
     }
 
     [[nodiscard]] std::string trouble() const override { return trouble_; }
@@ -149,6 +153,7 @@ private:
     const Clock& clock_;
     Schedule schedule_;
     std::optional<Millis> again_;  ///< the second look
+    Millis net_{0};
     std::optional<HttpClient::Ticket> ticket_;
     std::optional<Result<HttpAnswer>> came_;
     std::optional<CsvDelivery> candidate_;  ///< seen once

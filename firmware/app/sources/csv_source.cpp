@@ -30,6 +30,7 @@ public:
           clock_(means.clock) {}
 
     void step() override {
+        again_ = clock_.monotonic() + kSoon;
         keep();
         // What nobody takes stays where it lies.
         if (!output_.flush()) return;
@@ -49,9 +50,8 @@ public:
     }
 
     [[nodiscard]] Millis due() const override {
-        const Millis soon = clock_.monotonic() + kSoon;
-        if (!output_.empty()) return soon;
-        return unsaved_ ? std::min(soon, place_->due()) : place_->due();
+        if (!output_.empty()) return again_;
+        return unsaved_ ? std::min(again_, place_->due()) : place_->due();
     }
 
     [[nodiscard]] SourceReport report() const override {
@@ -76,6 +76,7 @@ private:
     SourceOutput output_;
     CsvMemory memory_;
     const Clock& clock_;
+    Millis again_{0};  ///< while something waits for the sink or its disk
     bool unsaved_ = false;
     SourceReport report_;
 };

@@ -52,7 +52,7 @@ TEST_F(Edge, KeepsEverythingWhileThereIsNoBrokerAndNoHub) {
         EXPECT_NE(sending->report().trouble, "");
     }
     const TestBroker broker(port);
-    const auto sending = edge(url);
+    const auto sending = edge(url, {}, {1'000, 1U << 20U, Millis{500}});
     const Listener raw(url, {"leitstand/v1/in/nordcall/billing/#"});
     const auto receiving = hub(url);
     EXPECT_TRUE(eventually([&] { return receiving->offered() == 20 && empty(*sending); }));

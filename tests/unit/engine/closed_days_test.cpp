@@ -115,6 +115,22 @@ StateDirectory after(const Months& months, const std::shared_ptr<const Configura
     return disk;
 }
 
+TEST(ClosedDays, AClockThatJumpsAheadClosesNothingUntilASourceAgrees) {
+    auto engine = running(contract_site());
+    const Instant noon = kFirstDay + std::chrono::hours{12};
+    ASSERT_TRUE(engine->apply(live(noon, 3, 5), noon));
+    (void)engine->board(noon);
+    (void)engine->take_closed_days();
+    const Instant ahead = noon + std::chrono::days{4'000};
+    engine->clock_set(noon, ahead);
+    (void)engine->board(ahead);
+    EXPECT_FALSE(engine->take_closed_days());
+    // Sources agree: it really is that late.
+    ASSERT_TRUE(engine->apply(live(ahead, 3, 5), ahead));
+    (void)engine->board(ahead);
+    EXPECT_TRUE(engine->take_closed_days());
+}
+
 TEST(ClosedDays, AQueueThatIsSilentForDaysIsStaleAndNotUnheardOf) {
     const auto config = contract_site();
     StateDirectory disk;

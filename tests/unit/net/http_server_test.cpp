@@ -111,6 +111,30 @@ TEST(HttpServer, AnswersLaterWhileOthersGoOn) {
     EXPECT_TRUE(patient.read_all().ends_with("at last"));
 }
 
+TEST(HttpServer, AnAnswerIsDueAtOnce) {
+    std::uint64_t open = 0;
+    HttpServerHandlers handlers;
+    handlers.request = [&](const HttpArrival& arrival) -> std::optional<HttpReply> {
+        open = arrival.id;
+        return std::nullopt;
+    };
+    const auto server = HttpServer::start({}, std::move(handlers));
+    ASSERT_TRUE(server);
+    auto peer = TcpPeer::connect((*server)->port());
+    peer.send(post("/", "x"));
+    ASSERT_TRUE(eventually([&] {
+        (*server)->work(Millis{1'000});
+        return open != 0;
+    }));
+    EXPECT_GT((*server)->due(Millis{1'000}), Millis{1'000});
+    (*server)->answer(open, text_reply(202, "now"));
+    EXPECT_EQ((*server)->due(Millis{1'000}), Millis{1'000});
+    std::string answer;
+    for (int i = 0; i < 3; ++i) (*server)->work(Millis{1'000});
+    EXPECT_TRUE(eventually([&] { return peer.read_some(answer); }));
+    EXPECT_TRUE(answer.ends_with("now")) << answer;
+}
+
 TEST(HttpServer, AnAnswerToSomebodyWhoHasGoneIsIgnored) {
     Serving serving;
     {
