@@ -90,7 +90,7 @@ TEST_F(System, ConnectorsStandBelowTheQueues) {
     facts.sources = {source};
     EXPECT_EQ(view().sources.size(), queues.size() + 1);
     const SourceRow row = view().sources.back();
-    EXPECT_EQ(s(row.name), "twilio \u00b7 99\u00a0% p\u00fcnktlich") << "not quite all";
+    EXPECT_EQ(s(row.name), "twilio \u00b7 99\u202f% p\u00fcnktlich") << "not quite all";
     EXPECT_EQ(s(row.age.value), "0:04");
     EXPECT_EQ(s(row.period.value), "0:15");
     EXPECT_EQ(row.status, QueueStatus::ok);
