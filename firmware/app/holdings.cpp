@@ -165,6 +165,32 @@ Holding logs() {
             {"journalctl --vacuum-time=", "journalctl --vacuum-time="}};
 }
 
+/// Of an edge: what it has not handed over yet, and what makes its pseudonyms.
+Holding outbox(int keep) {
+    return {
+        "outbox",
+        "",
+        true,
+        {"only in the role edge: messages to its hub; customers only as pseudonyms, no number and "
+         "no name. "
+         "Beside it the key of the pseudonyms, which never leaves the machine",
+         "nur in der Rolle Edge: Nachrichten an ihren Hub; Kunden nur als Pseudonym, keine "
+         "Rufnummer, kein "
+         "Name. Daneben der Schl\u00fcssel der Pseudonyme, der die Maschine nie verl\u00e4sst"},
+        {"nothing is lost while the hub is away; repeat contacts are found",
+         "nichts geht verloren, solange der Hub weg ist; Wiederanrufe werden gefunden"},
+        {"outbox.db and pseudonym.key in the edge's state directory",
+         "outbox.db und pseudonym.key im Zustandsverzeichnis der Edge"},
+        {fmt::format("until the hub has it, at most {} days; the key until it is removed", keep),
+         fmt::format("bis der Hub es hat, h\u00f6chstens {} Tage; der Schl\u00fcssel, bis er "
+                     "gel\u00f6scht wird",
+                     keep)},
+        {"stop the edge and remove outbox.db; without pseudonym.key nobody can be found again "
+         "under an old pseudonym",
+         "die Edge anhalten und outbox.db l\u00f6schen; ohne pseudonym.key ist niemand mehr "
+         "unter altem Pseudonym wiederzufinden"}};
+}
+
 Holding roll_ups(int keep) {
     return {
         "roll_ups",
@@ -214,6 +240,7 @@ std::vector<Holding> holdings_of(const Configuration& config) {
             efforts(keep),
             agents(config.min_group_size),
             roll_ups(keep),
+            outbox(config.edge.outbox_days),
             refused(),
             logs()};
 }
