@@ -50,6 +50,13 @@ void add_staffing(const MonthSource& source, const Window& month, MonthStaffing&
     }
 }
 
+/// A revision alone is no correction: many systems tell the running interval again and again.
+bool came_late(const Cell& cell) {
+    if (!cell.delivered) return false;
+    const Instant received{Millis(cell.delivered_by.received_ms)};
+    return received > cell.start + cell.length * 2;
+}
+
 void add_feeds(const MonthSource& source, const Window& month, Instant now, MonthFacts& out) {
     for (const auto& state : *source.queues) {
         MonthFeed& feed = out.feeds.emplace_back();
@@ -60,7 +67,7 @@ void add_feeds(const MonthSource& source, const Window& month, Instant now, Mont
             if (it->first >= std::min(month.to, now)) break;
             ++feed.intervals;
             offered += it->second.counters.offered;
-            feed.corrected += it->second.delivered && it->second.delivered->rev > 0 ? 1 : 0;
+            feed.corrected += came_late(it->second) ? 1 : 0;
         }
         if (feed.intervals > 0) feed.offered = offered;
     }

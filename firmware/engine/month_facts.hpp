@@ -26,7 +26,8 @@ struct MonthStaffing {
 struct MonthFeed {
     std::string queue;
     std::int64_t intervals = 0;  ///< with records
-    std::int64_t corrected = 0;  ///< interval records that came in a later revision
+    std::int64_t corrected = 0;  ///< interval records that came, or came anew, later than one
+                                 ///< interval after their end
     std::optional<std::int64_t> offered;
 };
 
