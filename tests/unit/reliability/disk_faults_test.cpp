@@ -47,6 +47,10 @@ protected:
     }
     /// What was acknowledged is there after a kill, on a good disk.
     void lives_again(const std::string& expected) {
+        // What stands on the broker is of the hub that died: the new one has to say it itself.
+        broker_.kill();
+        broker_.wipe();
+        broker_.start();
         auto again = hub(kEvening);
         again.start();
         EXPECT_TRUE(eventually([&] { return board() == expected; })) << again.log();
