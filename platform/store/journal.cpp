@@ -36,8 +36,15 @@ constexpr const char* kTables =
     " line BLOB NOT NULL) WITHOUT ROWID;"
     "PRAGMA user_version=3;";
 
-// Since schema 3 every row has a sum over its fields; rows from before have none.
-constexpr std::array kSummed{"batch", "record", "roll_up", "watermark", "latest"};
+// Since schema 3 every row has a sum over its fields, also those that were written before.
+struct Summed {
+    const char *table, *fields;
+};
+constexpr std::array<Summed, 5> kSummed{{{"batch", "first_at, last_at, count, lines"},
+                                         {"record", "first_at, last_at, count, lines"},
+                                         {"roll_up", "name, day, bytes"},
+                                         {"watermark", "provider, src, epoch, seq"},
+                                         {"latest", "name, at, line"}}};
 
 // In schema 1 `last_at` was the receive time alone, and a record may be about a moment up to a day
 // later.
@@ -77,12 +84,13 @@ Status read_lines(sqlite3* database, std::int64_t schema, const char* table,
     const std::string sql =
         select(schema, "lines, first_at, last_at, count", table) + " ORDER BY id";
     sqlite::Statement rows(database, sql.c_str());
+    const bool summed = schema >= 3;
     int code = SQLITE_ROW;
     while ((code = rows.step()) == SQLITE_ROW) {
         const std::string_view lines = rows.bytes(0);
         const std::int64_t sum = sum_of(Instant(Millis(rows.number(1))),
                                         Instant(Millis(rows.number(2))), rows.number(3), lines);
-        if (!rows.null(4) && rows.number(4) != sum) return altered("a batch of lines");
+        if (summed && (rows.null(4) || rows.number(4) != sum)) return altered("a batch of lines");
         take(lines);
     }
     if (code != SQLITE_DONE) return sqlite::error(database, kReading);
@@ -102,13 +110,32 @@ tl::unexpected<Error> newer(const std::string& doing, std::int64_t schema) {
 constexpr std::string_view kInsert =
     " (first_at, last_at, count, bytes, lines, sum) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
 
+/// SQL: row_sum(fields...), for rows that have none yet.
+void row_sum(sqlite3_context* context, int count, sqlite3_value** values) {
+    Checksum sum;
+    for (int i = 0; i < count; ++i) {
+        if (sqlite3_value_type(values[i]) == SQLITE_INTEGER) {
+            sum.add(std::int64_t{sqlite3_value_int64(values[i])});
+            continue;
+        }
+        const auto* bytes = static_cast<const char*>(sqlite3_value_blob(values[i]));
+        const auto size = static_cast<std::size_t>(sqlite3_value_bytes(values[i]));
+        sum.add(bytes == nullptr ? std::string_view{} : std::string_view(bytes, size));
+    }
+    sqlite3_result_int64(context, sum.value());
+}
+
 /// In the migration's transaction.
 Status add_sums(sqlite3* database, std::string_view doing) {
-    for (const char* table : kSummed) {
-        const std::string sql =
-            std::string("SELECT 1 FROM pragma_table_info('") + table + "') WHERE name = 'sum'";
-        if (sqlite::Statement(database, sql.c_str()).step() == SQLITE_ROW) continue;
-        const std::string add = std::string("ALTER TABLE ") + table + " ADD COLUMN sum INTEGER";
+    sqlite3_create_function_v2(database, "row_sum", -1, SQLITE_UTF8, nullptr, row_sum, nullptr,
+                               nullptr, nullptr);
+    for (const auto& [table, fields] : kSummed) {
+        const std::string name(table);
+        const std::string asked =
+            "SELECT 1 FROM pragma_table_info('" + name + "') WHERE name = 'sum'";
+        if (sqlite::Statement(database, asked.c_str()).step() == SQLITE_ROW) continue;
+        const std::string add = "ALTER TABLE " + name + " ADD COLUMN sum INTEGER; UPDATE " + name +
+                                " SET sum = row_sum(" + fields + ")";
         if (auto added = sqlite::run(database, add.c_str(), doing); !added) return added;
     }
     return {};
@@ -200,11 +227,13 @@ Status Journal::read_roll_ups(const TakeRollUp& take) const {
     if (database_->schema < 2) return {};
     const std::string sql = select(database_->schema, "name, day, bytes", "roll_up");
     sqlite::Statement rows(database_->handle.get(), sql.c_str());
+    const bool summed = database_->schema >= 3;
     int code = SQLITE_ROW;
     while ((code = rows.step()) == SQLITE_ROW) {
         const JournalRollUp one{std::string(rows.bytes(0)), rows.number(1),
                                 std::string(rows.bytes(2))};
-        if (!rows.null(3) && rows.number(3) != sum_of(one)) return altered("a day's roll-up");
+        if (summed && (rows.null(3) || rows.number(3) != sum_of(one)))
+            return altered("a day's roll-up");
         take(one);
     }
     if (code != SQLITE_DONE) return sqlite::error(database_->handle.get(), kReading);
@@ -214,12 +243,14 @@ Status Journal::read_roll_ups(const TakeRollUp& take) const {
 Result<std::vector<JournalWatermark>> Journal::watermarks() const {
     const std::string sql = select(database_->schema, "provider, src, epoch, seq", "watermark");
     sqlite::Statement rows(database_->handle.get(), sql.c_str());
+    const bool summed = database_->schema >= 3;
     std::vector<JournalWatermark> all;
     int code = SQLITE_ROW;
     while ((code = rows.step()) == SQLITE_ROW) {
         all.push_back({std::string(rows.bytes(0)), std::string(rows.bytes(1)), rows.number(2),
                        rows.number(3)});
-        if (!rows.null(4) && rows.number(4) != sum_of(all.back())) return altered("a watermark");
+        if (summed && (rows.null(4) || rows.number(4) != sum_of(all.back())))
+            return altered("a watermark");
     }
     if (code != SQLITE_DONE) return sqlite::error(database_->handle.get(), kReading);
     return all;
@@ -228,12 +259,14 @@ Result<std::vector<JournalWatermark>> Journal::watermarks() const {
 Result<std::vector<JournalLatest>> Journal::latest() const {
     const std::string sql = select(database_->schema, "name, at, line", "latest");
     sqlite::Statement rows(database_->handle.get(), sql.c_str());
+    const bool summed = database_->schema >= 3;
     std::vector<JournalLatest> all;
     int code = SQLITE_ROW;
     while ((code = rows.step()) == SQLITE_ROW) {
         all.push_back({std::string(rows.bytes(0)), Instant(Millis(rows.number(1))),
                        std::string(rows.bytes(2))});
-        if (!rows.null(3) && rows.number(3) != sum_of(all.back())) return altered("a newest line");
+        if (summed && (rows.null(3) || rows.number(3) != sum_of(all.back())))
+            return altered("a newest line");
     }
     if (code != SQLITE_DONE) return sqlite::error(database_->handle.get(), kReading);
     return all;

@@ -63,7 +63,7 @@ Status Journal::salvage(const fs::path& damaged, Journal& into) {
             JournalBatch batch;
             std::optional<std::int64_t> sum;
             take(rows, batch, sum);
-            if (sum && *sum != sum_of_row(batch)) {
+            if (summed && sum != sum_of_row(batch)) {
                 whole = false;
                 continue;
             }

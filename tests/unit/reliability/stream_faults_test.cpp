@@ -110,13 +110,13 @@ TEST_F(FaultHub, F30_ZeroIsZeroAndNullIsNoData) {
     start();
     const auto row = [&] { return board()->providers[0].queues[0]; };
     say(test::kLiveTopic, R"({"at":"2026-11-23T09:59:50+01:00","waiting":0,"longest_wait_s":0,)"
-                          R"("agents":{"available":0,"busy":null,"logged_in":7}})");
+                          R"("agents":{"available":0,"busy":12,"acw":null,"logged_in":12}})");
     ASSERT_TRUE(eventually([&] { return row().live.has_value(); }));
     const auto zero = row();
     EXPECT_EQ(zero.live->waiting, 0);
     ASSERT_TRUE(zero.live->agents);
     EXPECT_EQ(zero.live->agents->available, 0);
-    EXPECT_FALSE(zero.live->agents->busy) << "null is not zero";
+    EXPECT_FALSE(zero.live->agents->acw) << "null is not zero";
     EXPECT_FALSE(zero.today.service_level) << "a ratio of nothing has no value";
     EXPECT_EQ(zero.today.offered, 0) << "a feed that speaks and sends no contact measured a zero";
     say(test::kLiveTopic, R"({"at":"2026-11-23T09:59:55+01:00","waiting":null})");
