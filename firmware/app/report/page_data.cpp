@@ -75,8 +75,8 @@ void add_against(Html& html, const Voice& w, const Report& report) {
 void add_data_quality(Html& html, const Voice& w, const Report& report) {
     html.element("h2", w("Data"));
     html.table(w("What the figures are made of."),
-               {w("Queue"), w("Feed"), "#" + w("Intervals with records"), "#" + w("Late or corrected"),
-                "#" + w("Offered")});
+               {w("Queue"), w("Feed"), "#" + w("Intervals with records"),
+                "#" + w("Late or corrected"), "#" + w("Offered")});
     const auto& queues = report.provider->queues;
     for (std::size_t q = 0; q < report.facts.feeds.size(); ++q) {
         const MonthFeed& feed = report.facts.feeds[q];

@@ -214,7 +214,7 @@ TEST_F(CsvSourceTest, MistakesSayWhatToWrite) {
     const auto expect = [](const std::string& says, const std::string& part) {
         EXPECT_NE(says.find(part), std::string::npos) << says;
     };
-    expect(refused([](auto& c) { c.settings.erase("map"); }), "`map` is missing");
+    expect(refused([](auto& c) { c.settings.erase("map"); }), "csv needs the setting `map`");
     expect(refused([](auto& c) { c.profile_text = "separator = \"x\"\n"; }),
            "maps/acme.toml:1:13:");
     expect(refused([](auto& c) { c.settings["record"] = "calls"; }), "did you mean `records`?");
