@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <array>
@@ -93,6 +94,7 @@ private:
     std::string why_not(int code, bool connected);
     int turn();
     int read_what_is_there();
+    [[nodiscard]] bool nobody_there() const;
     void wait_for_news(int at_most_ms) const;
     int send_queued();
     int send(const Outgoing& message);
@@ -226,7 +228,11 @@ int Connection::connect_and_serve(bool first) {
 /// One turn of the network thread: sleep until there is something, read, publish, write.
 int Connection::turn() {
     // Until the connection stands, and for TLS, the library knows best what to wait for.
-    if (!connected_) return stopping_ ? MOSQ_ERR_NO_CONN : mosquitto_loop(client_, 20, 1);
+    if (!connected_) {
+        if (stopping_) return MOSQ_ERR_NO_CONN;
+        if (tls_ && nobody_there()) return MOSQ_ERR_ERRNO;
+        return mosquitto_loop(client_, 20, 1);
+    }
     wait_for_news(kWake);
     int code = options_.url.tls ? mosquitto_loop(client_, 0, 1) : read_what_is_there();
     if (code == MOSQ_ERR_SUCCESS) code = send_queued();
@@ -237,6 +243,21 @@ int Connection::turn() {
         code = mosquitto_loop_write(client_, 1);
     }
     return code == MOSQ_ERR_SUCCESS ? mosquitto_loop_misc(client_) : code;
+}
+
+/// A connection that was refused, or cut before it stood. The library (2.0) goes on with its
+/// handshake on such a socket for ever. What was said before the cut is left for it to read.
+bool Connection::nobody_there() const {
+    pollfd look{mosquitto_socket(client_), 0, 0};
+    int waiting = 0;
+    if (look.fd < 0 || ::poll(&look, 1, 0) <= 0 || (look.revents & (POLLERR | POLLHUP)) == 0)
+        return false;
+    if (::ioctl(look.fd, FIONREAD, &waiting) == 0 && waiting > 0) return false;
+    int reason = 0;
+    socklen_t size = sizeof reason;
+    ::getsockopt(look.fd, SOL_SOCKET, SO_ERROR, &reason, &size);
+    errno = reason != 0 ? reason : ECONNREFUSED;
+    return true;
 }
 
 void Connection::wait_for_news(int at_most_ms) const {

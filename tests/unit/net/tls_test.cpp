@@ -64,6 +64,15 @@ TEST_F(Tls, ACertificateOfTheAuthorityGetsIn) {
     EXPECT_EQ(client->trouble(), "");
 }
 
+// The library alone would go on for ever with a handshake that nobody hears.
+TEST_F(Tls, ABrokerThatComesLaterIsFound) {
+    const auto client = connect(authority_.url(port_, "a"));
+    ASSERT_TRUE(eventually([&] { return client->trouble().find("refused") != std::string::npos; }))
+        << client->trouble();
+    start();
+    EXPECT_TRUE(client->wait_connected(Millis{20'000})) << client->trouble();
+}
+
 TEST_F(Tls, WithoutACertificateNobodyGetsIn) {
     start();
     expect_refused(authority_.url(port_, ""), "wants a certificate of ours");
