@@ -23,14 +23,12 @@ public:
         if (!installed()) return;
         std::filesystem::create_directories(files());
         if (!key("host") || !key("client") || !key("stranger")) return;
-        // As root it wants the folder that Debian makes when the service starts.
-        if (::geteuid() == 0) made_run_ = ::mkdir("/run/sshd", 0755) == 0;
+        // As root it wants the folder that Debian makes when the service starts. It stays: another
+        // server may have begun meanwhile.
+        if (::geteuid() == 0) (void)::mkdir("/run/sshd", 0755);
         for (int tries = 0; tries < 5 && !started_; ++tries) started_ = start();
     }
-    ~SshServer() {
-        process_.terminate();
-        if (made_run_) ::rmdir("/run/sshd");
-    }
+    ~SshServer() { process_.terminate(); }
     SshServer(const SshServer&) = delete;
     SshServer& operator=(const SshServer&) = delete;
 
@@ -91,7 +89,7 @@ private:
 
     ScratchFolder folder_;
     int port_ = 0;
-    bool started_ = false, made_run_ = false;
+    bool started_ = false;
     ChildProcess process_;
 };
 

@@ -82,10 +82,10 @@ public:
         return source != nullptr;
     }
 
-    /// As the loop does it, until `fact` or 20 s are over.
+    /// As the loop does it, until `fact` or a minute is over: back-off has its jitter.
     template <class Fact>
     bool until(Fact fact) {
-        const Millis end = clock.monotonic() + Millis{20'000};
+        const Millis end = clock.monotonic() + Millis{60'000};
         while (!fact()) {
             const Millis mono = clock.monotonic();
             if (mono >= end) return false;
