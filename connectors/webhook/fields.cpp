@@ -58,7 +58,8 @@ private:
         if (value.is_object()) return object(value.get_object().value(), at, depth + 1);
         if (value.is_array()) {
             std::size_t i = 0;
-            for (const auto item : value.get_array().value()) {
+            const json::Array list = value.get_array().value();
+            for (const auto item : list) {
                 if (!add(item, fmt::format("{}/{}", at, i++), depth + 1)) return false;
             }
             return true;
