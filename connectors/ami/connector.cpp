@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "connectors/foreign/message_of.hpp"
 #include "platform/crypto/digest.hpp"
 
 namespace leitstand {
@@ -14,16 +15,6 @@ constexpr Millis kLoginTime{10'000};
 constexpr Millis kSoonestLive{1'000};
 
 std::string of_question(std::int64_t number) { return fmt::format("leitstand-{}", number); }
-
-Message& message_of(std::vector<Message>& out, QueueKey queue, MessageKind kind) {
-    for (Message& known : out) {
-        if (known.queue == queue && known.kind == kind) return known;
-    }
-    Message& fresh = out.emplace_back();
-    fresh.queue = queue;
-    fresh.kind = kind;
-    return fresh;
-}
 
 }  // namespace
 

@@ -2,18 +2,10 @@
 
 #include <algorithm>
 
+#include "connectors/foreign/message_of.hpp"
+
 namespace leitstand {
 namespace {
-
-Message& message_of(std::vector<Message>& out, QueueKey queue, MessageKind kind) {
-    for (Message& known : out) {
-        if (known.queue == queue && known.kind == kind) return known;
-    }
-    Message& fresh = out.emplace_back();
-    fresh.queue = queue;
-    fresh.kind = kind;
-    return fresh;
-}
 
 /// Two of their queues that are one of ours: whoever talks does so in one of them.
 void add(LiveRecord& sum, const LiveRecord& other) {

@@ -33,9 +33,15 @@ struct GovernancePast::Moment {
             at.push_back(std::min(queue->newest_event.value_or(Instant::min()), day_start));
         return at;
     }
-    /// By whole days: months that are over wait for what is still open of them.
+    /// By whole days: months that are over wait for what is still open of them. Empty where no
+    /// clause is about that.
     [[nodiscard]] std::vector<Instant> cleared() const {
         std::vector<Instant> at;
+        const auto& clauses = source.provider().clauses;
+        const bool any = std::any_of(clauses.begin(), clauses.end(), [](const ClauseConfig& c) {
+            return leitstand::source_of(c.kpi) == KpiSource::due;
+        });
+        if (!any) return at;
         for (const auto& queue : *source.queues) {
             const auto oldest = open_items(queue->live).oldest;
             at.push_back(!oldest                ? Instant::min()

@@ -17,7 +17,7 @@ constexpr Millis kHold = std::chrono::minutes{15};
 std::int64_t judged_size(const AgentStates& agents, const QueueState& state, Instant now,
                          std::int64_t least) {
     const std::int64_t size = people_of(agents);
-    const bool held = state.small_at && *state.small_at > now - kHold && *state.small_at <= now;
+    const bool held = state.small_at && *state.small_at > now - kHold;
     return held ? std::min(size, least - 1) : size;
 }
 

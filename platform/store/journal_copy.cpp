@@ -7,6 +7,7 @@
 
 #include "platform/store/journal.hpp"
 #include "platform/store/journal_lock.hpp"
+#include "platform/store/set_aside.hpp"
 #include "platform/store/sqlite.hpp"
 
 namespace leitstand {
@@ -76,17 +77,9 @@ Status without_log(const fs::path& journal) {
     return sqlite::run(old->get(), "PRAGMA journal_mode=DELETE", doing);
 }
 
-fs::path free_name(const fs::path& path) {
-    for (int number = 1;; ++number) {
-        fs::path name = path;
-        name += ".replaced-" + std::to_string(number);
-        if (!fs::exists(name)) return name;
-    }
-}
-
 /// A second name for the old file, so that it never is without one.
 Result<std::string> keep_old(const fs::path& journal) {
-    const fs::path kept = free_name(journal);
+    const fs::path kept = free_name(journal, "replaced");
     std::error_code error;
     fs::path log = journal;
     log += "-wal";

@@ -5,34 +5,13 @@
 #include <optional>
 
 #include "platform/store/row_sums.hpp"
+#include "platform/store/set_aside.hpp"
 #include "platform/store/sqlite.hpp"
 
 namespace leitstand {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// "journal.db.damaged-1" and so on: the first name that is free.
-fs::path free_name(const fs::path& path) {
-    for (int number = 1;; ++number) {
-        fs::path name = path;
-        name += ".damaged-" + std::to_string(number);
-        if (!fs::exists(name)) return name;
-    }
-}
-
-Result<fs::path> set_aside(const fs::path& path) {
-    const fs::path kept = free_name(path);
-    std::error_code error;
-    fs::rename(path, kept, error);
-    if (error) return fail(ErrorKind::operation, path.string() + ": " + error.message());
-    // The write-ahead log belongs to its database and moves with it; its index is made anew.
-    fs::path wal = path, kept_wal = kept;
-    wal += "-wal";
-    kept_wal += "-wal";
-    if (fs::exists(wal)) fs::rename(wal, kept_wal, error);
-    return kept;
-}
 
 /// Of the one row that a batch holds.
 std::int64_t sum_of_row(const JournalBatch& batch) {

@@ -16,7 +16,7 @@ inline constexpr std::string_view kReading = "reading the outbox";
 inline constexpr std::array<const char*, 3> kGivenUp{"given_up_samples", "given_up_counters",
                                                      "given_up_records"};
 
-/// Of everything that is sent, FNV-1a.
+/// Of everything that is sent.
 [[nodiscard]] std::int64_t checksum(const OutboxMessage& message);
 
 }  // namespace leitstand::outbox

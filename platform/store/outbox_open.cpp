@@ -1,7 +1,9 @@
 // Opening an outbox: tables, one program at a time, and a damaged file set aside with what can
 // still be read of it carried over.
+#include "platform/store/checksum.hpp"
 #include "platform/store/journal_lock.hpp"
 #include "platform/store/outbox_database.hpp"
+#include "platform/store/set_aside.hpp"
 
 namespace leitstand {
 namespace {
@@ -25,24 +27,6 @@ constexpr const char* kTables =
     " WITHOUT ROWID;"
     "PRAGMA user_version=1;";
 
-/// "outbox.db.damaged-1" and so on: the first name that is free.
-Result<fs::path> set_aside(const fs::path& path) {
-    fs::path kept;
-    for (int number = 1; kept.empty() || fs::exists(kept); ++number) {
-        kept = path;
-        kept += ".damaged-" + std::to_string(number);
-    }
-    std::error_code error;
-    fs::rename(path, kept, error);
-    if (error) return fail(ErrorKind::operation, path.string() + ": " + error.message());
-    // The write-ahead log belongs to its database and moves with it.
-    fs::path wal = path, kept_wal = kept;
-    wal += "-wal";
-    kept_wal += "-wal";
-    if (fs::exists(wal)) fs::rename(wal, kept_wal, error);
-    return kept;
-}
-
 Status check_whole(sqlite3* raw) {
     sqlite::Statement check(raw, "PRAGMA quick_check(1)");
     if (check.step() != SQLITE_ROW) return sqlite::error(raw, outbox::kReading);
@@ -53,19 +37,12 @@ Status check_whole(sqlite3* raw) {
 }  // namespace
 
 std::int64_t outbox::checksum(const OutboxMessage& message) {
-    std::uint64_t hash = 0xcbf29ce484222325U;
-    const auto mix = [&](std::string_view text) {
-        for (const char c : text) {
-            hash ^= static_cast<unsigned char>(c);
-            hash *= 0x100000001b3U;
-        }
-        hash *= 0x100000001b3U;
-    };
-    mix(message.group);
-    mix(std::to_string(message.seq));
-    mix(message.topic);
-    mix(message.items);
-    return static_cast<std::int64_t>(hash);
+    return Checksum()
+        .add(message.group)
+        .add(message.seq)
+        .add(message.topic)
+        .add(message.items)
+        .value();
 }
 
 OutboxStore::Database::Database(FileDescriptor locked, sqlite::Handle opened)

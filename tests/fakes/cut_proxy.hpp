@@ -2,8 +2,6 @@
 // both ends are closed. Keeps what went over it, as a stranger on the wire would.
 #pragma once
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
 
@@ -16,7 +14,7 @@
 #include <thread>
 #include <vector>
 
-#include "platform/os/file_descriptor.hpp"
+#include "tests/fakes/listening.hpp"
 
 namespace leitstand::test {
 
@@ -25,15 +23,6 @@ public:
     /// The first connection is cut after `cut_after` bytes, counted over both directions; later
     /// ones are not. Negative: none is.
     explicit CutProxy(int to_port, long cut_after = -1) : to_(to_port), cut_after_(cut_after) {
-        listening_.reset(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-        sockaddr_in at = loopback(0);
-        socklen_t size = sizeof at;
-        auto* address = reinterpret_cast<sockaddr*>(&at);
-        if (::bind(listening_.get(), address, size) != 0 || ::listen(listening_.get(), 16) != 0 ||
-            ::getsockname(listening_.get(), address, &size) != 0) {
-            std::abort();
-        }
-        port_ = ntohs(at.sin_port);
         thread_ = std::thread([this] { run(); });
     }
     ~CutProxy() {
@@ -43,7 +32,7 @@ public:
     CutProxy(const CutProxy&) = delete;
     CutProxy& operator=(const CutProxy&) = delete;
 
-    [[nodiscard]] int port() const { return port_; }
+    [[nodiscard]] int port() const { return listening_.port; }
     [[nodiscard]] int connections() const { return connections_; }
     [[nodiscard]] bool cut() const { return cut_; }
     /// Everything that both sides said.
@@ -57,16 +46,9 @@ private:
         FileDescriptor near, far;
         long left = -1;
     };
-    static sockaddr_in loopback(int port) {
-        sockaddr_in at{};
-        at.sin_family = AF_INET;
-        at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        at.sin_port = htons(static_cast<std::uint16_t>(port));
-        return at;
-    }
     void run() {
         while (!stopping_) {
-            std::vector<pollfd> waiting{{listening_.get(), POLLIN, 0}};
+            std::vector<pollfd> waiting{{listening_.socket.get(), POLLIN, 0}};
             for (const Wire& wire : wires_) {
                 waiting.push_back({wire.near.get(), POLLIN, 0});
                 waiting.push_back({wire.far.get(), POLLIN, 0});
@@ -88,9 +70,9 @@ private:
     }
     void accept() {
         Wire wire;
-        wire.near.reset(::accept(listening_.get(), nullptr, nullptr));
+        wire.near.reset(::accept(listening_.socket.get(), nullptr, nullptr));
         wire.far.reset(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-        const sockaddr_in at = loopback(to_);
+        const sockaddr_in at = loopback_at(to_);
         if (::connect(wire.far.get(), reinterpret_cast<const sockaddr*>(&at), sizeof at) != 0)
             return;
         if (connections_ == 0) wire.left = cut_after_;
@@ -126,8 +108,7 @@ private:
 
     const int to_;
     const long cut_after_;
-    FileDescriptor listening_;
-    int port_ = 0;
+    const Listening listening_ = listen_on_loopback();
     std::vector<Wire> wires_;
     mutable std::mutex mutex_;
     std::string heard_;

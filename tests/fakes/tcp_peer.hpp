@@ -2,9 +2,7 @@
 // that gives such ends. On loopback, at ports that were free.
 #pragma once
 
-#include <arpa/inet.h>
 #include <gtest/gtest.h>
-#include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
 
@@ -13,17 +11,9 @@
 #include <string_view>
 #include <utility>
 
-#include "platform/os/file_descriptor.hpp"
+#include "tests/fakes/listening.hpp"
 
 namespace leitstand::test {
-
-inline sockaddr_in loopback_at(int port) {
-    sockaddr_in out{};
-    out.sin_family = AF_INET;
-    out.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    out.sin_port = htons(static_cast<std::uint16_t>(port));
-    return out;
-}
 
 class TcpPeer {
 public:

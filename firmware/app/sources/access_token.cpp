@@ -10,6 +10,7 @@
 #include "platform/base/json_writer.hpp"
 #include "platform/base/log.hpp"
 #include "platform/base/url_escape.hpp"
+#include "platform/crypto/digest.hpp"
 #include "platform/os/random.hpp"
 
 namespace leitstand {
@@ -23,15 +24,8 @@ void add(std::string& form, std::string_view name, std::string_view value) {
     form += fmt::format("{}={}", name, url_escaped(value));
 }
 
-/// A token that a person gives anew replaces what was kept for the old one. FNV-1a; the file is
-/// nobody else's to read.
-std::string mark_of(std::string_view given) {
-    std::uint64_t hash = 0xcbf29ce484222325;
-    for (const char c : given) {
-        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-    }
-    return fmt::format("{:016x}", hash);
-}
+/// A token that a person gives anew replaces what was kept for the old one.
+std::string mark_of(std::string_view given) { return hex(sha256(given)); }
 
 std::string text_at(json::Element root, std::string_view key) {
     std::string_view text;

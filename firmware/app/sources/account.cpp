@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "platform/crypto/digest.hpp"
+
 namespace leitstand {
 namespace {
 
@@ -13,13 +15,7 @@ bool has_token(AuthPlan::Kind kind) {
 
 /// A name for a file, the same after each start, of texts that are no secrets.
 std::string file_name(std::string_view url, std::string_view client) {
-    std::uint64_t hash = 0xcbf29ce484222325;  // FNV-1a
-    for (const std::string_view text : {url, std::string_view("\n"), client}) {
-        for (const char c : text) {
-            hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-        }
-    }
-    return fmt::format("{:016x}.json", hash);
+    return hex(sha256(fmt::format("{}\n{}", url, client))).substr(0, 16) + ".json";
 }
 
 std::string text_of(const AuthPlan& auth, const std::string& name) {

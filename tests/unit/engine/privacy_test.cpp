@@ -69,6 +69,7 @@ TEST_F(SmallGroups, OneThatHasJustGrownIsHeldForAQuarterOfAnHour) {
     EXPECT_TRUE(hidden({small, large(last)}, last));
     EXPECT_FALSE(hidden({small, large(over)}, over));
     EXPECT_FALSE(hidden({states(0, {0, 0, 0, 0, 0}), large(came)}, came)) << "nobody is no group";
+    EXPECT_TRUE(hidden({small, large(came)}, kTen)) << "a clock that is ahead ends nothing";
 }
 
 TEST_F(SmallGroups, ALoneOneHidesTheTotal) {
