@@ -131,10 +131,13 @@ void Hub::run() {
         const Millis mono = clock_.monotonic();
         Millis wait = pacer_.wait(mono, changed_);
         if (ingest_.urgent()) wait = std::min(wait, CommitPacer::kSoon);
+        wait = std::min(wait, ingest_.waiting_for());
         inbox_.pop_all(messages, ending ? Millis{0} : wait);
         handle_requests();
         ingest_.pass_time(clock_.monotonic());
+        if (ingest_.take_waiting()) changed_ = true;
         take(messages);
+        if (ending && ingest_.take_waiting(true)) changed_ = true;
         note_quality();
         if (pacer_.due(clock_.monotonic(), changed_) || ending) make_board();
         keep_closed_days();
@@ -212,8 +215,8 @@ void Hub::flush_journal(bool now) {
     }
 }
 
-void Hub::count(const char* source, const char* kind, std::int64_t value) {
-    const std::string name = std::string(source) + "/" + kind;
+void Hub::count(const std::string& source, const char* kind, std::int64_t value) {
+    const std::string name = source + "/" + kind;
     auto it = std::find_if(shown_counts_.begin(), shown_counts_.end(),
                            [&](const auto& shown) { return shown.first == name; });
     if (value == (it == shown_counts_.end() ? 0 : it->second)) return;
@@ -228,6 +231,8 @@ void Hub::note_quality() {
     count("inbox", "dropped", dropped());
     count("inbox", "too_large", oversized_);
     count("inbox", "old_epoch", ingest_.old_epochs());
+    for (const auto& [provider, left_out] : ingest_.left_out())
+        count(provider, "too_often", left_out);
     count("journal", "put_off", ingest_.deferred());
     count("journal", "write_failed", writer_->failures());
     count("clock", "set", time_.steps());

@@ -87,7 +87,7 @@ private:
     void make_empty_board();
     void flush_journal(bool now);
     void note_quality();
-    void count(const char* source, const char* kind, std::int64_t value);
+    void count(const std::string& source, const char* kind, std::int64_t value);
     void keep_closed_days();
 
     const Clock& clock_;
