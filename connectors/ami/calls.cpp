@@ -14,6 +14,9 @@ using std::chrono::seconds;
 constexpr Millis kConnectMayLag{10'000};
 constexpr std::chrono::hours kLongestWait{6}, kDay{24};
 
+/// Of a day, and of one answer to QueueStatus.
+constexpr std::size_t kMostCalls = 200'000, kMostStanding = 20'000;
+
 /// A part of our ids: what is too long for one is no id of Asterisk.
 constexpr std::size_t kMostId = 80;
 
@@ -62,6 +65,10 @@ bool AmiCalls::apply(const AmiPacket& event, Instant now) {
     const std::string key = fmt::format("{}|{}", queue, unique);
     const Instant at = event.at(now);
     const auto found = calls_.find(key);
+    if (found == calls_.end() && calls_.size() >= kMostCalls) {
+        ++notes_.left_out;
+        return false;
+    }
     if (join) {
         const bool waits = found != calls_.end() && found->second.stage == Stage::waiting;
         if (!waits) enter(key, unique, queue, at);
@@ -126,12 +133,13 @@ void AmiCalls::complete(const std::string& key, const AmiPacket& event, Instant 
 
 void AmiCalls::snapshot(const AmiPacket& event, Instant now) {
     const std::string_view queue = event.get("queue");
-    if (queue.empty() || queue.size() > kMostId) return;
+    if (queue.empty() || queue.size() > kMostId || incoming_.size() >= kMostStanding) return;
     if (event.get("event") == "QueueParams") {
         incoming_[std::string(queue)].calls = event.number("calls").value_or(0);
     } else if (event.get("event") == "QueueEntry") {
         const Instant joined = now - seconds{event.number("wait").value_or(0)};
         const std::string_view unique = event.get("uniqueid");
+        if (incoming_entries_++ >= kMostStanding) return;
         incoming_[std::string(queue)].entries.emplace_back(
             unique.size() > kMostId ? std::string_view{} : unique, joined);
     }
@@ -139,6 +147,7 @@ void AmiCalls::snapshot(const AmiPacket& event, Instant now) {
 
 void AmiCalls::snapshot_done(Instant now) {
     standing_ = std::exchange(incoming_, {});
+    incoming_entries_ = 0;
     std::map<std::string, Instant, std::less<>> waits;
     for (const auto& [queue, standing] : standing_) {
         for (const auto& [unique, joined] : standing.entries) {
@@ -181,6 +190,7 @@ void AmiCalls::reconnected() {
         if (call.stage == Stage::connected) give(call, Outcome::answered, call.wait_s, 1);
     }
     incoming_.clear();
+    incoming_entries_ = 0;
     standing_.clear();
 }
 

@@ -69,6 +69,7 @@ private:
 
     Calls calls_;                                            ///< by queue and unique id
     std::map<std::string, Standing, std::less<>> incoming_;  ///< of the answer that is coming
+    std::size_t incoming_entries_ = 0;
     std::map<std::string, Standing, std::less<>> standing_;  ///< of the last whole one
     std::vector<EndedCall> ended_;
     AmiCallNotes notes_;

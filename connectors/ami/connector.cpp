@@ -13,6 +13,7 @@ namespace {
 constexpr Millis kSilence{30'000};  ///< then the connection is dead: questions are answered
 constexpr Millis kLoginTime{10'000};
 constexpr Millis kSoonestLive{1'000};
+constexpr std::size_t kMostUnmapped = 50;
 
 std::string of_question(std::int64_t number) { return fmt::format("leitstand-{}", number); }
 
@@ -132,7 +133,8 @@ Status AmiConnector::packet(const AmiPacket& packet, Instant now, AmiStep& out) 
         known_ = changed_ = true;
     } else if (event == "QueueParams" || event == "QueueEntry") {
         const std::string queue(packet.get("queue"));
-        if (event == "QueueParams" && !setup_.queues.contains(queue)) {
+        const bool more = unmapped_.size() < kMostUnmapped;
+        if (event == "QueueParams" && more && !setup_.queues.contains(queue)) {
             unmapped_.insert(queue);
         }
         if (ours) calls_.snapshot(packet, now);

@@ -3,6 +3,9 @@
 namespace leitstand {
 namespace {
 
+/// Of a queue. No system has so many; whoever says so does not fill our memory.
+constexpr std::size_t kMostMembers = 5'000, kMostQueues = 2'000;
+
 /// States of a device, as Asterisk numbers them.
 enum Device { kUnknown = 0, kNotInUse = 1, kInvalid = 4, kUnavailable = 5 };
 
@@ -16,11 +19,14 @@ bool AmiMembers::apply(const AmiPacket& event) {
     if (who.empty()) who = event.get("location");
     const std::string queue(event.get("queue"));
     if (queue.empty() || who.empty()) return true;
-    auto& members = (told ? seen_ : queues_)[queue];
+    Queues& queues = told ? seen_ : queues_;
+    if (queues.size() >= kMostQueues && !queues.contains(queue)) return true;
+    auto& members = queues[queue];
     if (name == "QueueMemberRemoved") {
         members.erase(std::string(who));
         return true;
     }
+    if (members.size() >= kMostMembers && !members.contains(who)) return true;
     Member& member = members[std::string(who)];
     member.status = static_cast<int>(event.number("status").value_or(member.status));
     if (const auto paused = event.number("paused")) member.paused = *paused != 0;

@@ -35,8 +35,9 @@ std::optional<LiveRecord> live_record(const Figures& figures, Instant now) {
 /// Figures of one record rule to messages.
 class Telling {
 public:
-    Telling(const RecordRule& rule, Instant now, DayCounters& days, Decoded& out)
-        : rule_(rule), now_(now), days_(days), out_(out) {}
+    Telling(const RecordRule& rule, const ConnectorSetup& setup, Instant now, DayCounters& days,
+            Decoded& out)
+        : rule_(rule), setup_(setup), now_(now), days_(days), out_(out) {}
 
     void tell(const Gathering::Key& key, const Figures& figures) {
         const QueueKey queue{key.provider, key.queue};
@@ -46,8 +47,7 @@ public:
             message(queue, MessageKind::live).live.push_back(*record);
         } else if (rule_.kind == RecordKind::today) {
             std::vector<IntervalRecord> records;
-            const auto taken =
-                days_.take(fmt::format("{}/{}", key.provider, key.queue), figures, now_, records);
+            const auto taken = days_.take(their_names(queue), figures, now_, records);
             for (IntervalRecord& record : records) add(queue, std::move(record));
             if (!taken) refuse(taken.error().message);
         } else {
@@ -56,6 +56,16 @@ public:
     }
 
 private:
+    /// By which the day's counters of a queue are kept: places change with the configuration, and
+    /// the counters of other queues of theirs are other counters.
+    [[nodiscard]] std::string their_names(QueueKey queue) const {
+        std::string out;
+        for (const auto& [theirs, ours] : setup_.queues) {
+            if (ours == queue) out += (out.empty() ? "" : "\n") + theirs;
+        }
+        return out;
+    }
+
     void interval(QueueKey queue, const Figures& figures) {
         if (!figures[Field::start] || !figures[Field::length_s]) {
             return refuse("`start` or `length_s` is unknown, so the interval is");
@@ -94,6 +104,7 @@ private:
     }
 
     const RecordRule& rule_;
+    const ConnectorSetup& setup_;
     Instant now_;
     DayCounters& days_;
     Decoded& out_;
@@ -189,7 +200,7 @@ tl::expected<Decoded, Refusal> ProfileConnector::decode(const Answer& answer) {
         }
     }
     for (std::size_t i = 0; i < gatherings.size(); ++i) {
-        Telling telling(rule->records[i], answer.now, days_, out);
+        Telling telling(rule->records[i], setup_, answer.now, days_, out);
         for (const auto& [key, figures] : gatherings[i].finish()) telling.tell(key, figures);
     }
     return out;

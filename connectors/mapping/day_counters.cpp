@@ -49,7 +49,10 @@ Figures share_of(const Figures& growth, Millis before, Millis all) {
     Figures out = growth;
     for (std::size_t i = 0; i < kFields; ++i) {
         auto& value = out[static_cast<Field>(i)];
-        if (value) *value = *value * before.count() / all.count();
+        if (!value) continue;
+        // In two steps: a value times the milliseconds of an interval may be too large.
+        *value = *value / all.count() * before.count() +
+                 *value % all.count() * before.count() / all.count();
     }
     return out;
 }
@@ -61,14 +64,6 @@ Figures rest_of(const Figures& growth, const Figures& share) {
         if (value) *value -= *share[static_cast<Field>(i)];
     }
     return out;
-}
-
-/// What this request does not tell and another one did.
-void fill(Figures& day, const Figures& part) {
-    for (std::size_t i = 0; i < kFields; ++i) {
-        auto& value = day[static_cast<Field>(i)];
-        if (!value) value = part[static_cast<Field>(i)];
-    }
 }
 
 /// All that is counted, at nothing yet.
@@ -116,6 +111,26 @@ Result<IntervalRecord> interval_record(const Figures& figures, Instant start, Mi
     return out;
 }
 
+void DayCounters::keep_part(Queue& queue, const Figures& part, Instant at) {
+    for (std::size_t i = 0; i < kFields; ++i) {
+        const auto field = static_cast<Field>(i);
+        if (!part[field]) continue;
+        queue.part[field] = part[field];
+        queue.part_at[field] = at.time_since_epoch().count();
+    }
+}
+
+/// What this request does not tell and another one did, not long ago: a part that comes no more
+/// would look like counters that stand still.
+void DayCounters::fill(Figures& day, const Queue& queue, Instant at) const {
+    for (std::size_t i = 0; i < kFields; ++i) {
+        const auto field = static_cast<Field>(i);
+        if (day[field] || !queue.part[field]) continue;
+        const Instant came{Millis{*queue.part_at[field]}};
+        if (came <= at && at - came <= length_ / 2) day[field] = queue.part[field];
+    }
+}
+
 Instant DayCounters::start_of(Instant at) const { return at - at.time_since_epoch() % length_; }
 
 void DayCounters::begin(Queue& queue, const Figures& day, Instant at) const {
@@ -134,8 +149,9 @@ void DayCounters::grow(Queue& queue, const Figures& day, const Figures& growth) 
         auto& sum = queue.sums[field];
         if (is_limit(i)) sum = day[field];
         if (!is_counter(i) || !sum) continue;
-        sum = growth[field] ? std::optional(std::max<std::int64_t>(*sum + *growth[field], 0))
-                            : std::nullopt;
+        sum = growth[field]
+                  ? std::optional(std::clamp<std::int64_t>(*sum + *growth[field], 0, kMostCounted))
+                  : std::nullopt;
     }
 }
 
@@ -143,11 +159,11 @@ Status DayCounters::take(const std::string& queue_id, const Figures& figures, In
                          std::vector<IntervalRecord>& out) {
     Queue& queue = queues_[queue_id];
     if (!figures[Field::offered]) {
-        queue.part = figures;
+        keep_part(queue, figures, at);
         return {};
     }
     Figures day = figures;
-    fill(day, queue.part);
+    fill(day, queue, at);
     const Millis gap = at - queue.last_at;
     // After a gap as long as an interval nobody can say where its calls belong: begin anew.
     if (queue.last_at == Instant{} || gap >= length_ || gap < Millis{0}) {
@@ -203,6 +219,7 @@ std::string DayCounters::save() const {
         json.field("start", std::int64_t{queue.start.time_since_epoch().count()});
         json.field("whole", queue.whole);
         put("part", queue.part);
+        put("part_at", queue.part_at);
         put("last", queue.last);
         put("sums", queue.sums);
         json.end_object();
@@ -227,8 +244,8 @@ Status DayCounters::restore(std::string_view text) {
         queue.last_at = Instant{Millis{last_at}};
         queue.start = Instant{Millis{start}};
         for (const auto& [name, figures] :
-             {std::pair{"part", &queue.part}, std::pair{"last", &queue.last},
-              std::pair{"sums", &queue.sums}}) {
+             {std::pair{"part", &queue.part}, std::pair{"part_at", &queue.part_at},
+              std::pair{"last", &queue.last}, std::pair{"sums", &queue.sums}}) {
             json::Object values;
             if (member.value[name].get(values) != simdjson::SUCCESS) return broken();
             for (std::size_t i = 0; i < kFields; ++i) {

@@ -55,7 +55,7 @@ constexpr std::array<FieldInfo, kFields> kTable{{
 std::optional<std::int64_t> joined(Joining joining, std::int64_t a, std::int64_t b) {
     switch (joining) {
         case Joining::sum:
-            return a + b;
+            return a > kMostCounted - b ? std::nullopt : std::optional(a + b);
         case Joining::maximum:
             return std::max(a, b);
         case Joining::same:

@@ -74,6 +74,9 @@ struct FieldInfo {
 [[nodiscard]] const FieldInfo& info_of(Field field);
 [[nodiscard]] const std::array<FieldInfo, kFields>& all_fields();
 
+/// More than this is no figure of a contact center; sums of many stay far from the end of an int.
+inline constexpr std::int64_t kMostCounted = 9'000'000'000'000'000;
+
 /// Counts as they are, durations in milliseconds, times in milliseconds since 1970. Unknown is not
 /// zero.
 class Figures {

@@ -24,7 +24,7 @@ Result<std::optional<std::int64_t>> in_unit(const FieldInfo& info, const MappedV
     const double number = info.unit == Unit::seconds ? value.number * 1000 : value.number;
     const double whole = std::round(number);
     const bool whole_enough = info.unit != Unit::count || std::abs(whole - number) < 1e-6;
-    if (!(whole >= 0 && whole < 9e15 && whole_enough)) {
+    if (!(whole >= 0 && whole <= static_cast<double>(kMostCounted) && whole_enough)) {
         return fail(ErrorKind::data,
                     fmt::format("{} is {}; it must be {} of at least 0", info.name, value.number,
                                 info.unit == Unit::count ? "a whole number" : "a number"));

@@ -56,6 +56,8 @@ bool ProfileReader::paging(const ConfigNode& table, PagingPlan& out) {
     double first = 0;
     if (const ConfigEntry* number_of = inner.find("first")) {
         if (!number(number_of->value, first)) return false;
+        if (first != 0 && first != 1)
+            return wrong(number_of->value.at, "`first` is the number of the first page: 0 or 1");
     }
     out.first = static_cast<int>(first);
     return true;

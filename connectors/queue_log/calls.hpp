@@ -55,6 +55,9 @@ public:
     /// No more will come: an unfinished line is read, and connected calls are answered ones.
     void end_of_log();
 
+    /// When the last line was written, as it says; 1970: none was read.
+    [[nodiscard]] Instant last_line() const { return Instant{std::chrono::seconds{last_s_}}; }
+
     /// Valid until the next `feed` or `end_of_log`.
     [[nodiscard]] const std::vector<EndedCall>& ended() const { return ended_; }
 

@@ -32,6 +32,7 @@ public:
 
     /// Queues of the log that nobody asked for.
     [[nodiscard]] const std::set<std::string>& unmapped() const { return unmapped_; }
+    [[nodiscard]] Instant last_line() const { return log_.last_line(); }
     [[nodiscard]] const QueueLogNotes& notes() const { return log_.notes(); }
 
 private:

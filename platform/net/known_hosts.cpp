@@ -40,17 +40,26 @@ Entry read_entry(std::string_view line) {
     return entry;
 }
 
-/// "*" any characters, "?" one.
+/// "*" any characters, "?" one. Only the last star is tried at more places: what an earlier one
+/// took less or more of changes nothing for what follows.
 bool matches(std::string_view pattern, std::string_view name) {
-    if (pattern.empty()) return name.empty();
-    if (pattern.front() == '*') {
-        for (std::size_t i = 0; i <= name.size(); ++i) {
-            if (matches(pattern.substr(1), name.substr(i))) return true;
+    std::size_t at = 0, in = 0;
+    std::size_t star = std::string_view::npos, begun = 0;
+    while (in < name.size()) {
+        if (at < pattern.size() && pattern[at] == '*') {
+            star = at++;
+            begun = in;
+        } else if (at < pattern.size() && (pattern[at] == '?' || pattern[at] == name[in])) {
+            ++at;
+            ++in;
+        } else if (star != std::string_view::npos) {
+            at = star + 1;
+            in = ++begun;
+        } else {
+            return false;
         }
-        return false;
     }
-    return !name.empty() && (pattern.front() == '?' || pattern.front() == name.front()) &&
-           matches(pattern.substr(1), name.substr(1));
+    return pattern.find_first_not_of('*', at) == std::string_view::npos;
 }
 
 bool names_host(std::string_view hosts, std::string_view name) {

@@ -13,14 +13,18 @@ bool has_token(AuthPlan::Kind kind) {
     return kind == AuthPlan::Kind::client_credentials || kind == AuthPlan::Kind::refresh_token;
 }
 
-/// A name for a file, the same after each start, of texts that are no secrets.
-std::string file_name(std::string_view url, std::string_view client) {
-    return hex(sha256(fmt::format("{}\n{}", url, client))).substr(0, 16) + ".json";
-}
-
 std::string text_of(const AuthPlan& auth, const std::string& name) {
     const auto found = auth.texts.find(name);
     return found == auth.texts.end() ? "" : found->second;
+}
+
+/// The same after each start. One client may have tokens of several tenants: what was given is part
+/// of it, as a digest that leads nobody back.
+std::string file_name(const AuthPlan& auth) {
+    return hex(sha256(fmt::format("{}\n{}\n{}", text_of(auth, "url"), text_of(auth, "client_id"),
+                                  text_of(auth, "refresh_token"))))
+               .substr(0, 16) +
+           ".json";
 }
 
 }  // namespace
@@ -47,7 +51,7 @@ std::shared_ptr<Account> Accounts::of(const std::string& base_url, const AuthPla
     if (auto known = known_[key].lock()) return known;
     auto fresh = std::make_shared<Account>(budget);
     if (has_token(auth.kind)) {
-        const auto kept = folder_ / file_name(text_of(auth, "url"), text_of(auth, "client_id"));
+        const auto kept = folder_ / file_name(auth);
         fresh->token =
             std::make_unique<AccessToken>(AccessToken::Setup{auth, reach, kept}, http_, clock_);
     }

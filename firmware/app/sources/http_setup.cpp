@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "app/live/secret.hpp"
+#include "app/sources/queue_keys.hpp"
 #include "app/sources/secret_settings.hpp"
 #include "app/sources/state_file.hpp"
 #include "connectors/mapping/built_in.hpp"
@@ -99,23 +100,20 @@ Result<HttpSetup> http_setup(const ConnectorConfig& connector, const Configurati
     if (!profile) return tl::unexpected(profile.error());
     auto settings = settings_of(connector, *profile, config_directory, secret);
     if (!settings) return tl::unexpected(settings.error());
-    std::vector<std::string> queues;
+    auto queues = queue_keys(connector, site);
+    if (!queues) return tl::unexpected(queues.error());
     mapping::ConnectorSetup setup;
     setup.settings = std::move(*settings);
     setup.zone = site.zone;
     setup.interval = site.interval;
-    for (const auto& [theirs, ours] : connector.queues) {
-        auto place = std::find(queues.begin(), queues.end(), ours);
-        if (place == queues.end()) place = queues.insert(queues.end(), ours);
-        setup.queues[theirs] = {0, static_cast<std::uint16_t>(place - queues.begin())};
-    }
+    setup.queues = std::move(*queues);
     auto made = mapping::ProfileConnector::make(std::move(*profile), std::move(setup));
     if (!made) return wrong(connector, made.error().message);
     AuthPlan auth = made->plan().auth;
     for (auto& [name, text] : auth.texts) text = mapping::filled(text, made->settings());
     auto reach = reach_of(connector, config_directory);
     if (!reach) return tl::unexpected(reach.error());
-    return HttpSetup{std::move(*made), std::move(auth), std::move(*reach), std::move(queues)};
+    return HttpSetup{std::move(*made), std::move(auth), std::move(*reach)};
 }
 
 }  // namespace leitstand

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <filesystem>
-#include <vector>
 
 #include "connectors/mapping/connector.hpp"
 #include "core/model/configuration.hpp"
@@ -15,7 +14,6 @@ struct HttpSetup {
     mapping::ProfileConnector connector;
     AuthPlan auth;  ///< its texts filled in
     HttpReach reach;
-    std::vector<std::string> queues;  ///< ours, by the place that records carry
 };
 
 enum class SecretUse {

@@ -21,10 +21,8 @@ constexpr const char* kDayFile = "day.json";
 
 HttpSource::HttpSource(const ConnectorConfig& connector, const Configuration& site, HttpSetup setup,
                        const SourceMeans& means)
-    : provider_(connector.provider),
-      every_(connector.every),
+    : every_(connector.every),
       requests_(connector.requests),
-      zone_(site.zone),
       means_(means),
       setup_(std::move(setup)),
       own_accounts_(
@@ -33,6 +31,7 @@ HttpSource::HttpSource(const ConnectorConfig& connector, const Configuration& si
               : std::make_unique<Accounts>(means.state_directory, means.http, means.clock)),
       exchange_{means.http, means.clock, setup_.connector, nullptr, setup_.auth, setup_.reach, {}},
       began_(means.clock.now()),
+      output_(site, means.sink),
       told_(site.zone) {
     Accounts& accounts = means.accounts != nullptr ? *means.accounts : *own_accounts_;
     exchange_.account =
@@ -48,7 +47,7 @@ HttpSource::HttpSource(const ConnectorConfig& connector, const Configuration& si
 
 /// What waits in the hub by now is written in the order of the end, so the newest state fits.
 HttpSource::~HttpSource() {
-    if (!counts_days() || !pending_.empty()) return;
+    if (!counts_days() || !output_.empty()) return;
     (void)write_state(means_.state_directory / kDayFile, setup_.connector.save());
 }
 
@@ -89,17 +88,17 @@ void HttpSource::add_polls() {
 
 void HttpSource::step() {
     const Millis mono = means_.clock.monotonic();
-    give_pending();
+    output_.flush();
     for (const auto& poll : polls_) step(*poll, mono);
     keep_day(mono);
-    look_again_ = keep_ || !pending_.empty() ? mono + kSoon : Millis::max();
+    look_again_ = keep_ || !output_.empty() ? mono + kSoon : Millis::max();
 }
 
 void HttpSource::step(Poll& poll, Millis mono) {
     poll.schedule.pass(mono);
     if (!poll.exchange) {
         // While a sink takes nothing, nothing new is asked for: it would have to be kept here.
-        if (poll.schedule.due() > mono || !pending_.empty()) return;
+        if (poll.schedule.due() > mono || !output_.empty()) return;
         poll.exchange = std::make_unique<Exchange>(exchange_, poll.plan, poll.queue, poll.known);
     }
     poll.exchange->step();
@@ -152,34 +151,18 @@ void HttpSource::decode(Poll& poll, const Fetched& fetched, Millis mono) {
 }
 
 void HttpSource::hand_on(const Message& message, Instant now) {
-    const std::string& queue = setup_.queues[message.queue.queue];
     Message worth = message;
-    auto& intervals = worth.intervals;
-    intervals.erase(
-        std::remove_if(intervals.begin(), intervals.end(),
-                       [&](const auto& record) { return !told_.worth(queue, record, now); }),
-        intervals.end());
-    Payload payload = payload_of(worth, provider_, queue, zone_);
-    if (payload.items.empty()) return;
-    pending_.push_back(std::move(payload));
-    give_pending();
-}
-
-void HttpSource::give_pending() {
-    while (!pending_.empty()) {
-        const auto seq = means_.sink.take(pending_.front().topic, pending_.front().items);
-        if (!seq) return;
-        last_seq_ = *seq;
-        ++counts_.messages;
-        pending_.pop_front();
-    }
+    std::erase_if(worth.intervals, [&](const IntervalRecord& record) {
+        return !told_.worth(message.queue.queue, record, now);
+    });
+    output_.put(worth, now);
 }
 
 /// A state older than what is on disk is safe, since counters of a day grow; a newer one would
 /// lose the end of an interval.
 void HttpSource::keep_day(Millis mono) {
     if (!counts_days()) return;
-    if (keep_ && means_.sink.kept() >= keep_->seq) {
+    if (keep_ && output_.kept(keep_->mark)) {
         if (const auto written = write_state(means_.state_directory / kDayFile, keep_->text);
             !written) {
             log_warning("{}", written.error().message);
@@ -188,8 +171,8 @@ void HttpSource::keep_day(Millis mono) {
         kept_at_ = mono;
     }
     const bool wanted = kept_at_.count() < 0 || mono - kept_at_ >= kKeepEvery;
-    if (!keep_ && wanted && pending_.empty() && counts_.answers > 0)
-        keep_ = Kept{setup_.connector.save(), last_seq_};
+    if (!keep_ && wanted && output_.empty() && counts_.answers > 0)
+        keep_ = Kept{setup_.connector.save(), output_.mark()};
 }
 
 Millis HttpSource::due() const {
@@ -197,7 +180,7 @@ Millis HttpSource::due() const {
     Millis out = look_again_;
     for (const auto& poll : polls_) {
         if (!poll->exchange) {
-            if (pending_.empty()) out = std::min(out, poll->schedule.due());
+            if (output_.empty()) out = std::min(out, poll->schedule.due());
         } else {
             out = std::min(out, poll->exchange->over() ? mono : poll->exchange->due());
         }
@@ -208,6 +191,7 @@ Millis HttpSource::due() const {
 /// As fresh as the request that is furthest behind its own promise.
 SourceReport HttpSource::report() const {
     SourceReport out = counts_;
+    out.messages = output_.handed();
     const Instant now = means_.clock.now();
     double behind = 0;
     bool any = false;

@@ -2,16 +2,15 @@
 // one budget. One request that fails does not keep the others from going on.
 #pragma once
 
-#include <deque>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "app/sources/exchange.hpp"
 #include "app/sources/http_setup.hpp"
-#include "app/sources/payloads.hpp"
 #include "app/sources/schedule.hpp"
 #include "app/sources/source.hpp"
+#include "app/sources/source_output.hpp"
 #include "app/sources/told.hpp"
 
 namespace leitstand {
@@ -39,7 +38,7 @@ private:
     };
     struct Kept {
         std::string text;
-        std::int64_t seq = 0;  ///< may go to disk once the messages up to here are there
+        std::int64_t mark = 0;  ///< may go to disk once what was put up to here is there
     };
 
     void add_polls();
@@ -48,23 +47,19 @@ private:
     void decode(Poll& poll, const Fetched& fetched, Millis mono);
     void failed(Poll& poll, std::string why, std::optional<Millis> after, Millis mono);
     void hand_on(const Message& message, Instant now);
-    void give_pending();
     void keep_day(Millis mono);
     [[nodiscard]] bool counts_days() const;
     [[nodiscard]] bool tells(std::string_view request, mapping::RecordKind kind) const;
 
-    const std::string provider_;
     const Millis every_;
     const std::vector<std::string> requests_;
-    const TimeZone zone_;
     const SourceMeans means_;
     HttpSetup setup_;
     std::unique_ptr<Accounts> own_accounts_;  ///< where nobody shares
     ExchangeMeans exchange_;
     Instant began_;
     std::vector<std::unique_ptr<Poll>> polls_;
-    std::deque<Payload> pending_;  ///< the sink did not take them yet
-    std::int64_t last_seq_ = 0;
+    SourceOutput output_;
     Told told_;
     SourceReport counts_;
     std::set<std::string> unmapped_;

@@ -48,7 +48,7 @@ Result<std::optional<HttpCall>> by_link(const HttpCall& call, const std::string&
         next.url = std::string(origin) + link;
     } else if (lower(origin_of(link)) == lower(origin)) {
         next.url = std::string(origin) + link.substr(origin.size());
-    } else if (link.find("://") == std::string::npos && link.find(':') == std::string::npos) {
+    } else if (std::min(link.find_first_of("/?#"), link.size()) < link.find(':')) {
         const std::string path = call.url.substr(0, call.url.find('?'));
         next.url = link.starts_with('?') ? path + link : path.substr(0, path.rfind('/') + 1) + link;
     } else {

@@ -3,18 +3,42 @@
 #include "connectors/native_mqtt/encode.hpp"
 
 namespace leitstand {
+namespace {
 
-Payload payload_of(const Message& message, const std::string& provider, const std::string& queue,
-                   const TimeZone& zone) {
-    Payload out;
-    out.topic = input_topic(provider, queue, message.kind);
-    const auto add = [&](const auto& record, Instant at) {
-        if (!out.items.empty()) out.items += ',';
-        encode(record, zone.offset(at), out.items);
+constexpr std::size_t kPieceBytes = std::size_t{48} << 10U;
+
+}  // namespace
+
+Payloads::Payloads(const Configuration& site) : zone_(site.zone) {
+    for (const ProviderConfig& provider : site.providers) {
+        Provider& names = providers_.emplace_back(Provider{provider.id, {}});
+        for (const QueueConfig& queue : provider.queues)
+            names.queues.push_back({queue.id, queue.channel});
+    }
+}
+
+void Payloads::each(const Message& message, Instant now, const TakePayload& take) const {
+    const Provider& provider = providers_[message.queue.provider];
+    const Queue& queue = provider.queues[message.queue.queue];
+    const std::string topic = input_topic(provider.id, queue.id, message.kind);
+    const auto offset = zone_.offset(now);
+    const auto each = [&](const auto& records, const auto& encode_one) {
+        std::string items;
+        for (const auto& record : records) {
+            if (!items.empty()) items += ',';
+            encode_one(record, items);
+            if (items.size() < kPieceBytes) continue;
+            take(topic, std::move(items));
+            items.clear();
+        }
+        if (!items.empty()) take(topic, std::move(items));
     };
-    for (const auto& record : message.live) add(record, record.at);
-    for (const auto& record : message.intervals) add(record, record.start);
-    return out;
+    each(message.contacts, [&](const ContactRecord& record, std::string& out) {
+        encode(record, offset, out, queue.channel);
+    });
+    const auto plain = [&](const auto& record, std::string& out) { encode(record, offset, out); };
+    each(message.intervals, plain);
+    each(message.live, plain);
 }
 
 }  // namespace leitstand

@@ -116,10 +116,11 @@ private:
             return false;
         }
         for (const auto& row : rows) means_.say(shown_row(row, means_.connector));
+        const Payloads payloads(means_.site);
         for (const Message& message : decoded->messages) {
-            const auto payload = payload_of(message, means_.connector.provider,
-                                            setup_.queues[message.queue.queue], means_.site.zone);
-            means_.say(fmt::format("  message {}\n    {}\n", payload.topic, payload.items));
+            payloads.each(message, fetched.at, [this](const auto& topic, const auto& items) {
+                means_.say(fmt::format("  message {}\n    {}\n", topic, items));
+            });
         }
         for (const Refusal& refusal : decoded->refusals)
             means_.say(fmt::format("  refused: {}\n", refusal.detail));

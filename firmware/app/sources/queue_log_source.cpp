@@ -16,6 +16,26 @@ constexpr Millis kTryAgain{5'000};     ///< after an error
 constexpr Millis kSoonestLive{1'000};  ///< between two live states
 constexpr Millis kFullSink{100};       ///< until it is asked again
 constexpr int kPiecesAtOnce = 4;       ///< then the other sources have their turn
+constexpr std::int64_t kQuietS = 7'200, kMostQuietS = 86'400;
+
+struct QueueLogSettings {
+    Millis quiet_after;  ///< zero: silence is believed
+};
+
+QueueLogSettings read_settings(const ConnectorConfig& connector, SettingMistakes& mistakes) {
+    SettingsReader settings(connector, mistakes);
+    const std::string& path = connector.base_url;
+    if (!path.empty() && !path.starts_with('/')) {
+        settings.complain("base_url",
+                          "`base_url` must begin at the root of this machine; write "
+                          "`base_url = \"/var/log/asterisk/queue_log\"`");
+    }
+    QueueLogSettings out;
+    out.quiet_after =
+        std::chrono::seconds{settings.whole("quiet_after_s", kQuietS, 0, kMostQuietS)};
+    settings.finish();
+    return out;
+}
 
 /// Before the beginning of the reading: some hours before midnight, so that a call that entered
 /// before midnight is seen whole.
@@ -31,11 +51,12 @@ std::optional<bool> line_before(std::string_view line, Instant from) {
 
 class QueueLogSource final : public Source {
 public:
-    QueueLogSource(QueueLogConnector connector, std::string path, Millis every,
+    QueueLogSource(QueueLogConnector connector, std::string path, Millis every, Millis quiet_after,
                    const Configuration& site, const SourceMeans& means)
         : connector_(std::move(connector)),
           path_(path),
           every_(every),
+          quiet_after_(quiet_after),
           clock_(means.clock),
           output_(site, means.sink),
           tail_(std::move(path), beginning(connector_, site, means.clock.now()),
@@ -61,7 +82,12 @@ public:
             due_ = mono + kFullSink;
         } else if (more) {
             due_ = mono;
+        } else if (is_quiet()) {
+            report_.trouble =
+                "nothing was written there for long: no calls came, or Asterisk stands still; how "
+                "the queues stand is not known (`quiet_after_s`)";
         } else if (read_anything_) {
+            caught_up_ = true;
             tell_how_it_stands(mono);
         }
     }
@@ -90,7 +116,12 @@ private:
         for (const Message& message : messages_) {
             if (message.kind == MessageKind::contact) output_.put(message, now);
         }
-        report_.delivered = now;
+        report_.delivered = heard_ = caught_up_ ? now : std::min(now, connector_.last_line());
+    }
+
+    /// A log that nobody writes looks like a queue in which nobody waits.
+    [[nodiscard]] bool is_quiet() const {
+        return read_anything_ && quiet_after_ > Millis{0} && clock_.now() - heard_ > quiet_after_;
     }
 
     /// Only once everything is read: in the middle of the day's file, who waits there waits no
@@ -124,28 +155,22 @@ private:
 
     QueueLogConnector connector_;
     std::string path_;
-    Millis every_;
+    Millis every_, quiet_after_;
     const Clock& clock_;
     SourceOutput output_;
     FileTail tail_;
     std::vector<Message> messages_;
     SourceReport report_;
     Millis due_{0}, told_{-86'400'000};
-    bool read_anything_ = false, changed_ = false, told_of_gaps_ = false;
+    Instant heard_{};  ///< of Asterisk
+    bool read_anything_ = false, caught_up_ = false, changed_ = false, told_of_gaps_ = false;
 };
 
 }  // namespace
 
 SettingMistakes check_queue_log(const ConnectorConfig& connector) {
     SettingMistakes out;
-    SettingsReader settings(connector, out);
-    const std::string& path = connector.base_url;
-    if (!path.empty() && !path.starts_with('/')) {
-        settings.complain("base_url",
-                          "`base_url` must begin at the root of this machine; write "
-                          "`base_url = \"/var/log/asterisk/queue_log\"`");
-    }
-    settings.finish();
+    static_cast<void>(read_settings(connector, out));
     return out;
 }
 
@@ -153,13 +178,13 @@ Result<std::unique_ptr<Source>> make_queue_log_source(const ConnectorConfig& con
                                                       const Configuration& site,
                                                       const SourceMeans& means) {
     const std::string& path = connector.base_url;
-    if (auto good = first_of(connector, check_queue_log(connector)); !good) {
-        return tl::unexpected(good.error());
-    }
+    SettingMistakes mistakes;
+    const QueueLogSettings settings = read_settings(connector, mistakes);
+    if (auto good = first_of(connector, mistakes); !good) return tl::unexpected(good.error());
     auto queues = queue_keys(connector, site);
     if (!queues) return tl::unexpected(queues.error());
     return std::make_unique<QueueLogSource>(QueueLogConnector(path, std::move(*queues)), path,
-                                            connector.every, site, means);
+                                            connector.every, settings.quiet_after, site, means);
 }
 
 }  // namespace leitstand

@@ -2,14 +2,7 @@
 
 #include <algorithm>
 
-#include "connectors/native_mqtt/encode.hpp"
-
 namespace leitstand {
-namespace {
-
-constexpr std::size_t kPieceBytes = std::size_t{48} << 10U;
-
-}  // namespace
 
 void SourceOutput::put(std::string topic, std::string items) {
     ++put_;
@@ -18,28 +11,9 @@ void SourceOutput::put(std::string topic, std::string items) {
 }
 
 void SourceOutput::put(const Message& message, Instant now) {
-    const ProviderConfig& provider = site_.providers[message.queue.provider];
-    const QueueConfig* queue = site_.queue(message.queue);
-    const std::string topic =
-        input_topic(provider.id, queue == nullptr ? "" : queue->id, message.kind);
-    const auto offset = site_.zone.offset(now);
-    const auto each = [&](const auto& records, const auto& encode_one) {
-        std::string items;
-        for (const auto& record : records) {
-            if (!items.empty()) items += ',';
-            encode_one(record, items);
-            if (items.size() < kPieceBytes) continue;
-            put(topic, std::move(items));
-            items.clear();
-        }
-        if (!items.empty()) put(topic, std::move(items));
-    };
-    each(message.contacts, [&](const ContactRecord& record, std::string& out) {
-        encode(record, offset, out, queue == nullptr ? Channel::voice : queue->channel);
+    payloads_.each(message, now, [this](const std::string& topic, std::string items) {
+        put(topic, std::move(items));
     });
-    const auto plain = [&](const auto& record, std::string& out) { encode(record, offset, out); };
-    each(message.intervals, plain);
-    each(message.live, plain);
 }
 
 bool SourceOutput::flush() {

@@ -8,15 +8,15 @@
 #include <optional>
 #include <string>
 
+#include "app/sources/payloads.hpp"
 #include "app/sources/source.hpp"
-#include "core/model/events.hpp"
 
 namespace leitstand {
 
 class SourceOutput {
 public:
-    /// `site` is copied: a running connector goes on by what it began with. The sink outlives this.
-    SourceOutput(const Configuration& site, SourceSink& sink) : site_(site), sink_(sink) {}
+    /// A running connector goes on by the names that it began with. The sink outlives this.
+    SourceOutput(const Configuration& site, SourceSink& sink) : payloads_(site), sink_(sink) {}
 
     /// Hands on a message, or keeps it. `now` decides which offset its times are written with.
     void put(const Message& message, Instant now);
@@ -38,7 +38,7 @@ private:
         std::string topic, items;
     };
 
-    const Configuration site_;
+    const Payloads payloads_;
     SourceSink& sink_;
     std::deque<Letter> waiting_;
     std::deque<std::pair<std::int64_t, std::int64_t>> numbers_;  ///< ours and the sink's, not kept

@@ -17,7 +17,7 @@ std::size_t hash_of(IntervalRecord record) {
 
 }  // namespace
 
-bool Told::worth(const std::string& queue, const IntervalRecord& record, Instant now) {
+bool Told::worth(std::uint16_t queue, const IntervalRecord& record, Instant now) {
     auto& known = queues_[queue];
     const std::size_t hash = hash_of(record);
     const auto found = known.find(record.start);

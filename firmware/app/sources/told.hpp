@@ -5,7 +5,6 @@
 
 #include <cstdint>
 #include <map>
-#include <string>
 
 #include "core/model/events.hpp"
 #include "platform/base/time_zone.hpp"
@@ -21,7 +20,7 @@ public:
 
     /// Worth telling: new, changed, or the newest of its queue, whose repetition says that the
     /// source still lives.
-    [[nodiscard]] bool worth(const std::string& queue, const IntervalRecord& record, Instant now);
+    [[nodiscard]] bool worth(std::uint16_t queue, const IntervalRecord& record, Instant now);
     /// Intervals that changed after they were over: on the same day, and later.
     [[nodiscard]] std::int64_t corrected() const { return corrected_; }
     [[nodiscard]] std::int64_t rewritten() const { return rewritten_; }
@@ -32,7 +31,7 @@ private:
         Instant at;  ///< when it was told
     };
     TimeZone zone_;
-    std::map<std::string, std::map<Instant, Entry>, std::less<>> queues_;
+    std::map<std::uint16_t, std::map<Instant, Entry>> queues_;  ///< of one provider
     std::size_t entries_ = 0;
     std::int64_t corrected_ = 0, rewritten_ = 0;
 };

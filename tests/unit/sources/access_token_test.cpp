@@ -159,6 +159,10 @@ TEST(AccessToken, AReplacedRefreshTokenIsKeptForTheNextStart) {
     begin_and_ask(3);
     EXPECT_NE(office.asked()[2].find("refresh_token=anew"), std::string::npos)
         << "what a person gives replaces what was kept";
+    give_secret(rig, "client_id = wall\nclient_secret = x\nrefresh_token = r0\n");
+    begin_and_ask(4);
+    EXPECT_NE(office.asked()[3].find("refresh_token=r2"), std::string::npos)
+        << "two tenants of one client keep a token each";
 }
 
 }  // namespace

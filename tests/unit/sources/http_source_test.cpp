@@ -176,7 +176,10 @@ TEST(HttpSource, AskedQueueByQueueEachHasItsOwn) {
         "kind = \"live\"\nrows = \"$\"\n[request.record.figures]\nwaiting = \"/waiting\"\n";
     Rig rig(profile, server.url(""));
     rig.connector.queues["q2"] = "tech";
-    ASSERT_TRUE(rig.begin());
+    QueueConfig tech;
+    tech.id = "tech";
+    rig.site.providers.front().queues.push_back(tech);
+    ASSERT_TRUE(rig.begin()) << rig.refused;
     ASSERT_TRUE(rig.until([&] {
         const auto report = rig.source->report();
         return report.answers >= 1 && report.failures >= 1;

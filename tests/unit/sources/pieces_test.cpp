@@ -141,6 +141,7 @@ TEST(Paging, FollowsALinkOnTheSameHostOnly) {
     EXPECT_EQ(next("/x/list?page=2"), "https://a.example:8443/x/list?page=2");
     EXPECT_EQ(next("?page=2"), "https://a.example:8443/x/list?page=2");
     EXPECT_EQ(next("list2"), "https://a.example:8443/x/list2");
+    EXPECT_EQ(next("list?since=10:00"), "https://a.example:8443/x/list?since=10:00");
     EXPECT_EQ(next(""), "last");
     const std::string elsewhere = "error: the next page: it leads to another host";
     for (const char* to :
@@ -209,17 +210,17 @@ TEST(Told, RepeatsOnlyWhatChangedAndTheNewest) {
     const auto at = [](const char* text) { return *parse_rfc3339(text); };
     const auto first = interval("2026-11-23T09:00:00Z", 5),
                second = interval("2026-11-23T09:30:00Z", 7);
-    EXPECT_TRUE(told.worth("q", first, at("2026-11-23T09:40:00Z")));
-    EXPECT_TRUE(told.worth("q", second, at("2026-11-23T09:40:00Z")));
-    EXPECT_FALSE(told.worth("q", first, at("2026-11-23T09:41:00Z")));
-    EXPECT_TRUE(told.worth("q", second, at("2026-11-23T09:41:00Z"))) << "the source lives";
-    EXPECT_TRUE(told.worth("other", first, at("2026-11-23T09:41:00Z")));
+    EXPECT_TRUE(told.worth(0, first, at("2026-11-23T09:40:00Z")));
+    EXPECT_TRUE(told.worth(0, second, at("2026-11-23T09:40:00Z")));
+    EXPECT_FALSE(told.worth(0, first, at("2026-11-23T09:41:00Z")));
+    EXPECT_TRUE(told.worth(0, second, at("2026-11-23T09:41:00Z"))) << "the source lives";
+    EXPECT_TRUE(told.worth(1, first, at("2026-11-23T09:41:00Z")));
     EXPECT_EQ(told.corrected(), 0);
-    EXPECT_TRUE(told.worth("q", interval("2026-11-23T09:30:00Z", 8), at("2026-11-23T09:45:00Z")));
+    EXPECT_TRUE(told.worth(0, interval("2026-11-23T09:30:00Z", 8), at("2026-11-23T09:45:00Z")));
     EXPECT_EQ(told.corrected(), 0) << "it was running";
-    EXPECT_TRUE(told.worth("q", interval("2026-11-23T09:00:00Z", 6), at("2026-11-23T09:46:00Z")));
+    EXPECT_TRUE(told.worth(0, interval("2026-11-23T09:00:00Z", 6), at("2026-11-23T09:46:00Z")));
     EXPECT_EQ(told.corrected(), 1);
-    EXPECT_TRUE(told.worth("q", interval("2026-11-23T09:00:00Z", 9), at("2026-11-24T09:46:00Z")));
+    EXPECT_TRUE(told.worth(0, interval("2026-11-23T09:00:00Z", 9), at("2026-11-24T09:46:00Z")));
     EXPECT_EQ(told.corrected(), 1);
     EXPECT_EQ(told.rewritten(), 1) << "of another day";
 }
@@ -228,10 +229,10 @@ TEST(Told, ARevisionAloneIsNoNews) {
     Told told(TimeZone::locate("UTC").value());
     auto first = interval("2026-11-23T09:00:00Z", 5);
     const Instant now = *parse_rfc3339("2026-11-23T10:40:00Z");
-    EXPECT_TRUE(told.worth("q", first, now));
-    EXPECT_TRUE(told.worth("q", interval("2026-11-23T09:30:00Z", 5), now));
+    EXPECT_TRUE(told.worth(0, first, now));
+    EXPECT_TRUE(told.worth(0, interval("2026-11-23T09:30:00Z", 5), now));
     first.rev = 77;
-    EXPECT_FALSE(told.worth("q", first, now));
+    EXPECT_FALSE(told.worth(0, first, now));
 }
 
 TEST(Facts, AgeDecidesAndTroubleSaysWhy) {

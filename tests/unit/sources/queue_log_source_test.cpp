@@ -29,6 +29,7 @@ protected:
         connector.type = ConnectorType::queue_log;
         connector.base_url = (folder_.path() / "queue_log").string();
         connector.queues["support"] = "help";
+        connector.every = every_;
         auto made = make_queue_log_source(connector, site_, bench_.means(folder_.path()));
         ASSERT_TRUE(made) << made.error().message;
         source_ = std::move(*made);
@@ -40,6 +41,7 @@ protected:
     ScratchFolder folder_;
     Configuration site_ = site_of({"help"});
     SourceBench bench_{kTen};
+    Millis every_ = ConnectorConfig{}.every;
     std::unique_ptr<Source> source_;
 };
 
@@ -94,9 +96,26 @@ TEST_F(QueueLogSourceTest, ARestartReadsFromBeforeMidnightAndLeavesOutTheDaysBef
     const timespec old[2]{{midnight - 7 * 3'600 + 5, 0}, {midnight - 7 * 3'600 + 5, 0}};
     ASSERT_EQ(::utimensat(AT_FDCWD, (folder_.path() / "queue_log.2").c_str(), old, 0), 0);
     start();
-    ASSERT_TRUE(step_until(*source_, [&] { return !bench_.sink.of("help/live").empty(); }));
+    ASSERT_TRUE(step_until(*source_, [&] { return !bench_.sink.of("help/contact").empty(); }));
     ASSERT_EQ(bench_.sink.of("help/contact").size(), 1U);
     EXPECT_NE(bench_.sink.last("help/contact").find("night"), std::string::npos);
+}
+
+TEST_F(QueueLogSourceTest, ALogThatNobodyWritesIsNoQueueInWhichNobodyWaits) {
+    bench_.clock = ScaledClock(kTen, 3'600);
+    every_ = Millis{20};
+    append(line(kTenS - 100, "1.1", "ENTERQUEUE||x|1") + line(kTenS - 90, "1.1", "ABANDON|1|1|10"));
+    start();
+    ASSERT_TRUE(step_until(*source_, [&] { return !bench_.sink.of("help/live").empty(); }));
+    ASSERT_TRUE(step_until(*source_, [&] { return !source_->report().trouble.empty(); }));
+    EXPECT_NE(source_->report().trouble.find("quiet_after_s"), std::string::npos);
+    const std::size_t told = bench_.sink.of("help/live").size();
+    const Instant later = bench_.clock.now() + std::chrono::hours{2};
+    ASSERT_TRUE(step_until(*source_, [&] { return bench_.clock.now() > later; }));
+    EXPECT_EQ(bench_.sink.of("help/live").size(), told);
+    append(std::to_string(kTenS + 9'000) + "|NONE|NONE|SIP/7|UNPAUSE|\n");
+    ASSERT_TRUE(step_until(*source_, [&] { return bench_.sink.of("help/live").size() > told; }));
+    EXPECT_EQ(source_->report().trouble, "") << "any line is a sign of life";
 }
 
 TEST_F(QueueLogSourceTest, NamesAWrongSetting) {
@@ -104,7 +123,7 @@ TEST_F(QueueLogSourceTest, NamesAWrongSetting) {
     connector.id = "pbx";
     connector.type = ConnectorType::queue_log;
     connector.base_url = "queue_log";
-    connector.settings = {{"pth", "/x"}};
+    connector.settings = {{"pth", "/x"}, {"quiet_after_s", "7200"}};
     const auto mistakes = check_queue_log(connector);
     ASSERT_EQ(mistakes.size(), 2U);
     EXPECT_EQ(mistakes[0].key, "base_url");
