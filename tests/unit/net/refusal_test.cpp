@@ -58,7 +58,7 @@ TEST(Refusal, IsNotAskedForMoreThanOnceASecond) {
     EXPECT_GE(clock.monotonic() - began, Millis{3'000});
 }
 
-TEST(CutConnection, LosesNothingAtAnyByte) {
+TEST(CutConnection, F05_LosesNothingAtAnyByte) {
     const test::TestBroker broker;
     const test::Listener hub(broker.url(), {"t/#"});
     constexpr long kBytes = 120;  // from CONNECT to PUBACK, both ways
