@@ -117,7 +117,7 @@ TEST_F(Edge, SaysBirthAndDeathWithItsLife) {
     }
 }
 
-TEST_F(Edge, GivesUpSamplesFirstAndTheHubStillGetsEverythingElse) {
+TEST_F(Edge, F61_GivesUpSamplesFirstAndTheHubStillGetsEverythingElse) {
     const TestBroker broker;
     MqttUrl nowhere = broker.url();
     nowhere.port = 1;
