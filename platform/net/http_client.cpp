@@ -7,6 +7,7 @@
 #include <deque>
 #include <utility>
 
+#include "platform/net/broken_pipe.hpp"
 #include "platform/net/http_transfer.hpp"
 
 namespace leitstand {
@@ -17,11 +18,7 @@ constexpr long kKeptConnections = 64;
 
 bool prepare_process() {
     static const bool ready = [] {
-        struct sigaction now {};
-        // Requests run without signals, and TLS writes into pipes that the other end has closed.
-        if (::sigaction(SIGPIPE, nullptr, &now) == 0 && now.sa_handler == SIG_DFL) {
-            ::signal(SIGPIPE, SIG_IGN);
-        }
+        ignore_broken_pipes();  // requests run without signals
         return curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
     }();
     return ready;

@@ -167,7 +167,8 @@ Status Connection::open() {
 }
 
 Status Connection::open_tls() {
-    auto tls = TlsContext::make(options_.url);
+    const MqttUrl& url = options_.url;
+    auto tls = TlsContext::make({url.host, url.ca_file, url.certificate_file, url.key_file});
     if (!tls) return tl::unexpected(tls.error());
     tls_ = std::move(*tls);
     // The library takes no further care of certificates then: the context verifies.

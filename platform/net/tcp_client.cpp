@@ -16,6 +16,7 @@
 #include <thread>
 #include <vector>
 
+#include "platform/net/tls_stream.hpp"
 #include "platform/os/file_descriptor.hpp"
 
 namespace leitstand {
@@ -57,12 +58,22 @@ struct Lookup {
 
 class Client final : public TcpClient {
 public:
-    Client(std::string host, int port, Millis mono, TcpLimits limits)
+    Client(std::string host, int port, Millis mono, TcpLimits limits,
+           const std::optional<TcpTls>& tls)
         : name_(host + ":" + std::to_string(port)),
           limits_(limits),
           deadline_(mono + limits.connect),
           epoll_(::epoll_create1(EPOLL_CLOEXEC)),
           lookup_(std::make_shared<Lookup>()) {
+        if (tls) {
+            auto made = TlsStream::make(
+                {host, tls->ca_file, tls->certificate_file, tls->key_file, "the server"});
+            if (!made) {
+                unusable_ = made.error();
+                return;
+            }
+            tls_ = std::move(*made);
+        }
         lookup_->host = std::move(host);
         lookup_->service = std::to_string(port);
         lookup_->ask(AI_NUMERICHOST);
@@ -74,18 +85,21 @@ public:
     }
 
     Result<std::string_view> work(Millis mono) override {
+        if (unusable_) return tl::unexpected(*unusable_);
         if (state_ == State::closed) return gone();
         if (state_ == State::connecting) {
             if (lookup_ && lookup_->done) take_addresses();
-            if (socket_) finish_connecting();
+            if (socket_ && !connected_) finish_connecting();
             while (!socket_ && !lookup_ && !addresses_.empty()) try_next();
             if (!socket_ && !lookup_) return end(trouble_);
+            if (connected_ && !secure()) return end(tls_->why());
             if (state_ == State::connecting) {
                 if (mono >= deadline_) return end("no answer in time");
                 return std::string_view{};
             }
         }
-        if (!flush()) return end(std::strerror(errno));
+        if (!flush()) return end(tls_ ? tls_->why() : std::strerror(errno));
+        if (tls_) return receive_secure();
         const auto got = ::recv(socket_.get(), buffer_.data(), buffer_.size(), 0);
         if (got == 0) return end("the other end closed");
         if (got > 0) return std::string_view(buffer_.data(), static_cast<std::size_t>(got));
@@ -96,7 +110,7 @@ public:
     void send(std::string_view bytes) override {
         if (state_ == State::closed) return;
         unsent_ += bytes;
-        if (state_ == State::open) static_cast<void>(flush());
+        if (state_ == State::open) static_cast<void>(flush());  // `work` says what is wrong
     }
 
     [[nodiscard]] State state() const override { return state_; }
@@ -152,9 +166,38 @@ private:
     }
 
     void opened() {
-        state_ = State::open;
+        connected_ = true;
         wants_out_ = false;
         listen_to(socket_.get(), EPOLLIN);
+        if (tls_) {
+            attached_ = tls_->attach(socket_.get());
+        } else {
+            state_ = State::open;
+        }
+    }
+
+    /// A step of the handshake. False: it can't succeed any more.
+    bool secure() {
+        if (state_ == State::open) return true;
+        const auto wants = attached_ ? tls_->handshake() : TlsStream::Wants::gone;
+        if (wants == TlsStream::Wants::nothing) state_ = State::open;
+        want_out(wants == TlsStream::Wants::writing);
+        return wants != TlsStream::Wants::gone;
+    }
+
+    Result<std::string_view> receive_secure() {
+        const auto [bytes, wants] = tls_->read(buffer_.data(), buffer_.size());
+        if (bytes == 0 && wants == TlsStream::Wants::gone) return end(tls_->why());
+        return std::string_view(buffer_.data(), bytes);
+    }
+
+    void want_out(bool wanted) {
+        if (wants_out_ == wanted) return;
+        wants_out_ = wanted;
+        epoll_event event{};
+        event.events = wanted ? EPOLLIN | EPOLLOUT : EPOLLIN;
+        event.data.fd = socket_.get();
+        ::epoll_ctl(epoll_.get(), EPOLL_CTL_MOD, socket_.get(), &event);
     }
 
     void listen_to(int fd, std::uint32_t events) const {
@@ -166,7 +209,12 @@ private:
 
     /// False, with errno: the connection is over.
     bool flush() {
-        while (!unsent_.empty()) {
+        if (tls_ && !unsent_.empty()) {
+            const auto [bytes, wants] = tls_->write(unsent_);
+            unsent_.erase(0, bytes);
+            if (wants == TlsStream::Wants::gone) return false;
+        }
+        while (!tls_ && !unsent_.empty()) {
             const auto sent = ::send(socket_.get(), unsent_.data(), unsent_.size(), MSG_NOSIGNAL);
             if (sent > 0) {
                 unsent_.erase(0, static_cast<std::size_t>(sent));
@@ -179,13 +227,7 @@ private:
             errno = ENOBUFS;
             return false;
         }
-        if (wants_out_ != !unsent_.empty()) {
-            wants_out_ = !unsent_.empty();
-            epoll_event event{};
-            event.events = wants_out_ ? EPOLLIN | EPOLLOUT : EPOLLIN;
-            event.data.fd = socket_.get();
-            ::epoll_ctl(epoll_.get(), EPOLL_CTL_MOD, socket_.get(), &event);
-        }
+        want_out(!unsent_.empty());
         return true;
     }
 
@@ -206,8 +248,10 @@ private:
     std::shared_ptr<Lookup> lookup_;
     std::deque<Address> addresses_;
     FileDescriptor socket_;
+    std::unique_ptr<TlsStream> tls_;  ///< null: plain; ends before the socket does
     State state_ = State::connecting;
-    bool wants_out_ = false;
+    bool connected_ = false, attached_ = false, wants_out_ = false;
+    std::optional<Error> unusable_;
     std::string unsent_, trouble_ = "no address";
     std::array<char, kPiece> buffer_{};
 };
@@ -215,8 +259,8 @@ private:
 }  // namespace
 
 std::unique_ptr<TcpClient> TcpClient::connect(std::string host, int port, Millis mono,
-                                              TcpLimits limits) {
-    return std::make_unique<Client>(std::move(host), port, mono, limits);
+                                              TcpLimits limits, std::optional<TcpTls> tls) {
+    return std::make_unique<Client>(std::move(host), port, mono, limits, tls);
 }
 
 }  // namespace leitstand

@@ -6,16 +6,24 @@
 #include <string>
 
 #include "platform/base/result.hpp"
-#include "platform/net/mqtt_url.hpp"
 
 struct ssl_ctx_st;
 
 namespace leitstand {
 
+/// Who must be at the other end, and who we are. PEM files; an empty authority is the machine's
+/// certificate store, an empty certificate none.
+struct TlsPeer {
+    std::string host, ca_file, certificate_file, key_file;
+    std::string called = "the broker";  ///< in words for a person
+};
+
+[[nodiscard]] bool is_ip_address(const std::string& host);
+
 class TlsContext {
 public:
-    /// Error (configuration): a file of `url` can't be read, is none, or does not fit the other.
-    [[nodiscard]] static Result<std::unique_ptr<TlsContext>> make(const MqttUrl& url);
+    /// Error (configuration): a file of `peer` can't be read, is none, or does not fit the other.
+    [[nodiscard]] static Result<std::unique_ptr<TlsContext>> make(const TlsPeer& peer);
     ~TlsContext();
     TlsContext(const TlsContext&) = delete;
     TlsContext& operator=(const TlsContext&) = delete;
@@ -30,10 +38,10 @@ public:
     void alerted(bool by_us, int description);
 
 private:
-    explicit TlsContext(const MqttUrl& url) : url_(url) {}
+    explicit TlsContext(const TlsPeer& peer) : peer_(peer) {}
     Status load();
 
-    const MqttUrl url_;
+    const TlsPeer peer_;
     ssl_ctx_st* context_ = nullptr;
     std::string reason_;
 };

@@ -12,7 +12,7 @@ Instant RealClock::now() const {
 }
 
 ScaledClock::ScaledClock(Instant start, double speed)
-    : start_(start), speed_(speed), began_(monotonic()) {}
+    : start_(start), speed_(speed), began_(Clock::monotonic()) {}
 
 Instant ScaledClock::now() const {
     const auto passed = static_cast<double>((monotonic() - began_).count());

@@ -12,8 +12,9 @@ public:
     virtual ~Clock() = default;
     /// The time of day that boards carry. May jump when the machine's clock is set.
     [[nodiscard]] virtual Instant now() const = 0;
-    /// For pacing and time-outs: never jumps, never scaled, counts from an arbitrary point.
-    [[nodiscard]] Millis monotonic() const;
+    /// For pacing and time-outs: never jumps, never scaled, counts from an arbitrary point. Only a
+    /// test that simulates hours overrides it.
+    [[nodiscard]] virtual Millis monotonic() const;
     /// How many seconds of `now` pass in a real second; 1 for the real clock, 0 when frozen.
     [[nodiscard]] virtual double speed() const { return 1.0; }
     /// Not the machine's: it can't be wrong, and nobody sets it.

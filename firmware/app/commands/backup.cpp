@@ -65,7 +65,16 @@ int run_restore(const Options& options) {
     }
     json.key("kept_seals").begin_array();
     for (const auto& name : restored->kept_seals) json.value(name);
-    json.end_array().end_object();
+    json.end_array();
+    json.field("missing_accounts", static_cast<std::uint64_t>(restored->missing_accounts));
+    json.end_object();
+    if (restored->missing_accounts > 0) {
+        std::fprintf(
+            stderr,
+            "leitstand restore: refresh tokens of %zu accounts are missing, since no "
+            "backup holds them; get new ones and write them into the connectors' secrets\n",
+            restored->missing_accounts);
+    }
     return put(text);
 }
 

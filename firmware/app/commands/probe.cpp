@@ -89,7 +89,8 @@ int run(Options options) {
 void register_probe(CLI::App& app, Action& action) {
     auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand(
-        "probe", "asks a connector's system once and shows what every figure becomes");
+        "probe",
+        "asks a connector's system or reads its table once and shows what each figure becomes");
     command->add_option("--connector", options->connector, "its id")->required();
     command->add_option("--config", options->config, "configuration directory")
         ->capture_default_str();

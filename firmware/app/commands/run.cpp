@@ -33,6 +33,7 @@ struct Options {
     std::string renderer = "auto";
     std::string window;
     std::string pages_to;
+    bool trust_clock = false;
 };
 
 int complain(const std::string& sentence, int code = kExitUsage) {
@@ -124,7 +125,9 @@ int serve(const Options& options, std::shared_ptr<const Configuration> config, c
     if (state.empty() && options.at.empty()) state = default_state_directory();
     if (state.empty()) state = temporary.emplace().path();
     if (options.role == "edge") return serve_edge(state, options, std::move(config), clock, stop);
-    auto live = LiveRun::start(std::move(config), {options.config, state}, clock);
+    LiveOptions all{options.config, state};
+    all.hub.trust_clock = options.trust_clock;
+    auto live = LiveRun::start(std::move(config), all, clock);
     if (!live) return complain_of(live.error());
     notify_service_manager("READY=1");
     int code = kExitDone;
@@ -153,6 +156,11 @@ int run(const Options& options) {
     }
     if (!options.pages_to.empty() && !options.headless) {
         return complain("--pages-to belongs to --headless");
+    }
+    if (options.trust_clock && (!options.at.empty() || options.role == "edge")) {
+        return complain(
+            "--trust-clock is about the machine's clock and the journal: it belongs "
+            "neither to --at nor to --role edge");
     }
     if (options.at.empty() && options.speed_given) {
         return complain("--speed belongs to --at, the time at which the clock starts");
@@ -194,6 +202,9 @@ void register_run(CLI::App& app, Action& action) {
         "--speed", options->speed,
         "demos and tests: the clock runs so many times as fast; 0 stands still");
     speed->check(CLI::Range(0.0, 100'000.0))->capture_default_str();
+    command->add_flag(
+        "--trust-clock", options->trust_clock,
+        "once: the clock is right, though the journal was written later than it says");
     command->add_option("--renderer", options->renderer, "auto | cpu | gl")
         ->check(CLI::IsMember({"auto", "cpu", "gl"}))
         ->capture_default_str();

@@ -254,6 +254,8 @@ void read_feeds(Table& root, Configuration& out) {
                 "write a `stale_after` that is not below `late_after`",
                 out.feeds.stale_after, out.feeds.late_after));
     }
+    feeds.number("live_per_s", "50.0", {1, 100'000}, out.feeds.live_per_s);
+    feeds.number("live_burst", "200.0", {1, 1'000'000}, out.feeds.live_burst);
     feeds.finish();
 }
 

@@ -19,6 +19,7 @@ namespace fs = std::filesystem;
 constexpr const char* kJournal = "journal.db";
 constexpr const char* kSeals = "sealed";
 constexpr const char* kContents = "backup.json";
+constexpr const char* kAccounts = "sources/accounts";
 
 Result<std::string> bytes_of(const fs::path& path) {
     std::ifstream in(path, std::ios::binary);
@@ -47,6 +48,16 @@ std::vector<std::string> seals_in(const fs::path& folder) {
     return names;
 }
 
+std::vector<std::string> accounts_in(const fs::path& folder) {
+    std::vector<std::string> names;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(folder / kAccounts, error)) {
+        if (entry.path().extension() == ".json") names.push_back(entry.path().filename().string());
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
 std::string contents_json(const Backup& backup) {
     std::string text;
     JsonWriter json(text);
@@ -56,6 +67,8 @@ std::string contents_json(const Backup& backup) {
         json.begin_object().field("name", file.name).field("bytes", file.bytes);
         json.field("hash", file.hash).end_object();
     }
+    json.end_array().key("accounts").begin_array();
+    for (const auto& name : backup.accounts) json.value(name);
     json.end_array().end_object();
     return text + "\n";
 }
@@ -98,11 +111,18 @@ Result<Backup> contents_of(const fs::path& folder) {
         }
         backup.files.push_back({std::string(name), bytes, std::string(hash)});
     }
+    json::Array accounts;  // older backups have none
+    if ((*root)["accounts"].get(accounts) != simdjson::SUCCESS) return backup;
+    for (const auto element : accounts) {
+        std::string_view name;
+        if (element.get(name) == simdjson::SUCCESS && name.find('/') == std::string_view::npos)
+            backup.accounts.emplace_back(name);
+    }
     return backup;
 }
 
 Result<Backup> fill(const fs::path& state_dir, const fs::path& folder, Instant now) {
-    Backup backup{now, LEITSTAND_VERSION, {}};
+    Backup backup{now, LEITSTAND_VERSION, {}, accounts_in(state_dir)};
     if (auto copied = copy_journal(state_dir / kJournal, folder / kJournal); !copied)
         return tl::unexpected(copied.error());
     std::vector<std::string> names = seals_in(state_dir);
@@ -171,7 +191,9 @@ Result<Restored> restore_backup(const fs::path& from, const fs::path& state_dir,
     }
     auto replaced = replace_journal(from / kJournal, journal);
     if (!replaced) return tl::unexpected(replaced.error());
-    Restored out{std::move(*backup), std::move(*replaced), {}};
+    Restored out{std::move(*backup), std::move(*replaced), {}, 0};
+    for (const auto& name : out.backup.accounts)
+        out.missing_accounts += fs::exists(state_dir / kAccounts / name) ? 0U : 1U;
     std::error_code error;
     fs::create_directories(state_dir / kSeals, error);
     for (const auto& file : out.backup.files) {

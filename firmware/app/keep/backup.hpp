@@ -22,6 +22,9 @@ struct Backup {
     Instant made_at;
     std::string version;  ///< of the program that made it
     std::vector<BackupFile> files;
+    /// Files of refresh tokens that their servers had replaced. They are not in the backup: it is
+    /// carried away, and a token that was used since would only be taken for a theft.
+    std::vector<std::string> accounts;
 };
 
 /// Into the folder `to`, which must not exist. Error (operation): no journal, `to` exists, no
@@ -36,6 +39,7 @@ struct Restored {
     Backup backup;
     std::string replaced_journal;  ///< where the old journal is kept now; empty: none was there
     std::vector<std::string> kept_seals;  ///< sealed months that were there already, and stay
+    std::size_t missing_accounts = 0;     ///< their refresh tokens have to be given anew
 };
 
 /// A checked backup into a state directory that no program uses. A journal that is there is

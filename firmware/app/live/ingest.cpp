@@ -32,9 +32,20 @@ Instant newest_moment(const Message& message) {
 }  // namespace
 
 Ingest::Ingest(Engine& engine, std::shared_ptr<const Configuration> config, bool deduplicate)
-    : engine_(engine), decoder_(config), senders_(*config), deduplicate_(deduplicate) {}
+    : engine_(engine),
+      decoder_(config),
+      senders_(*config),
+      live_limit_(config->feeds),
+      deduplicate_(deduplicate) {}
 
-bool Ingest::take(const RawMessage& raw) {
+bool Ingest::take_waiting(bool all) {
+    bool changed = false;
+    while (const auto message = live_limit_.next(mono_, all))
+        changed = take(*message, false) || changed;
+    return changed;
+}
+
+bool Ingest::take(const RawMessage& raw, bool limited) {
     if (raw.retained() && !is_state_topic(raw.topic())) {
         // It may be of any age, and whoever kept it there would be believed at each start.
         engine_.refuse(raw.topic(), raw.payload(),
@@ -48,6 +59,7 @@ bool Ingest::take(const RawMessage& raw) {
         return true;
     }
     const std::string provider(provider_of_topic(raw.topic()));
+    if (limited && must_wait(raw, provider)) return false;
     if (turned_away(raw, provider) || of_a_former_life(provider)) return true;
     if (message_.envelope && deduplicate_) {
         switch (acknowledgements_.standing(provider, *message_.envelope)) {
@@ -78,6 +90,16 @@ bool Ingest::take(const RawMessage& raw) {
         marked_ = true;
     }
     return true;
+}
+
+/// Only what nobody keeps for us and what the next one replaces anyway. Who sends envelopes holds
+/// still by himself while nothing is acknowledged; births and deaths are few, and their order
+/// counts.
+bool Ingest::must_wait(const RawMessage& raw, const std::string& provider) {
+    if (message_.kind != MessageKind::live || message_.envelope) return false;
+    Instant newest{};
+    for (const LiveRecord& record : message_.live) newest = std::max(newest, record.at);
+    return !live_limit_.admit(raw, provider, newest, mono_);
 }
 
 /// A sender that the configuration does not know for this provider. It is not told that anything
@@ -130,6 +152,7 @@ void Ingest::note(std::string_view topic, std::string_view payload, Instant at) 
     }
     JournalLines& lines = kept_for_long(message_.kind) ? batch_.records : batch_.lines;
     if (lines.count == 0) lines.first_at = lines.last_at = at;
+    lines.first_at = std::min(lines.first_at, at);  // a live state may have waited
     lines.last_at = std::max({lines.last_at, at, newest_moment(message_)});
     ++lines.count;
     write_recording_line(lines.text, at, {}, topic, payload);
@@ -186,6 +209,7 @@ Status Ingest::restore_lives(const Journal& journal) {
 
 void Ingest::reconfigure(std::shared_ptr<const Configuration> config) {
     engine_.reconfigure(config);
+    live_limit_.reconfigure(config->feeds);
     senders_ = Senders(*config);
     decoder_ = Decoder(std::move(config));
 }

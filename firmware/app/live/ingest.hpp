@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/live/live_limit.hpp"
 #include "app/live/lives.hpp"
 #include "app/live/raw_message.hpp"
 #include "app/live/senders.hpp"
@@ -31,9 +32,17 @@ public:
     /// else is put off, unacknowledged, for its sender to send again.
     void put_off_durable(bool put_off) { put_off_ = put_off; }
     /// Once in a while: the time, monotonic.
-    void pass_time(Millis mono) { acknowledgements_.pass_time(mono); }
+    void pass_time(Millis mono) {
+        mono_ = mono;
+        acknowledgements_.pass_time(mono);
+    }
     /// True: a board made now could differ from the last one.
-    bool take(const RawMessage& message);
+    bool take(const RawMessage& message) { return take(message, true); }
+    /// The live states whose turn it is, because others of their provider came before them. `all`:
+    /// whatever waits, because the end is near. True: as above.
+    bool take_waiting(bool all = false);
+    /// Until `take_waiting` has something to do.
+    [[nodiscard]] Millis waiting_for() { return live_limit_.wait(mono_); }
 
     /// What came since the last call, for the journal: lines, watermarks, newest live states.
     [[nodiscard]] JournalBatch take_batch();
@@ -54,8 +63,14 @@ public:
     [[nodiscard]] std::int64_t old_epochs() const {
         return old_epochs_;
     }  ///< from a sender's former life
+    /// By provider: live states that were left out, because newer ones came too soon after them.
+    [[nodiscard]] const std::map<std::string, std::int64_t>& left_out() const {
+        return live_limit_.left_out();
+    }
 
 private:
+    bool take(const RawMessage& message, bool limited);
+    [[nodiscard]] bool must_wait(const RawMessage& message, const std::string& provider);
     void refused(const RawMessage& message, const Refusal& refusal);
     [[nodiscard]] bool turned_away(const RawMessage& message, const std::string& provider);
     [[nodiscard]] bool of_a_former_life(const std::string& provider);
@@ -66,6 +81,8 @@ private:
     Decoder decoder_;
     Senders senders_;
     Lives lives_;
+    LiveLimit live_limit_;
+    Millis mono_{};
     Acknowledgements acknowledgements_{kDoubt};
     json::Parser envelope_parser_;
     Message message_;

@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "app/live/secret.hpp"
+#include "app/sources/http_setup.hpp"
 #include "app/sources/queue_keys.hpp"
 #include "app/sources/source_output.hpp"
 #include "connectors/ami/connector.hpp"
@@ -26,13 +27,15 @@ constexpr int kPiecesAtOnce = 8;  ///< then the other sources have their turn
 struct AmiSettings {
     std::string host, user;
     int port = 5038;
-    bool plain_login = false;
+    bool tls = false, plain_login = false;
 };
 
 void read_address(std::string_view url, SettingsReader& settings, AmiSettings& out) {
-    constexpr std::string_view kScheme = "ami://";
-    if (!url.starts_with(kScheme)) return;  // a wrong one is told where files are read
-    std::string_view rest = url.substr(kScheme.size());
+    constexpr std::string_view kPlain = "ami://", kSecure = "ami+tls://";
+    out.tls = url.starts_with(kSecure);
+    if (!out.tls && !url.starts_with(kPlain)) return;  // a wrong one is told where files are read
+    if (out.tls) out.port = 5039;
+    std::string_view rest = url.substr(out.tls ? kSecure.size() : kPlain.size());
     const std::size_t end = rest.find(']');
     const std::size_t colon = rest.find(':', end == std::string_view::npos ? 0 : end);
     out.host = rest.substr(0, colon);
@@ -50,7 +53,7 @@ void read_address(std::string_view url, SettingsReader& settings, AmiSettings& o
     if (good) return;
     settings.complain("base_url",
                       "`base_url` is no host and port; write for example `base_url = "
-                      "\"ami://pbx.example.com:5038\"`");
+                      "\"ami+tls://pbx.example.com:5039\"`, or ami:// and 5038 without TLS");
 }
 
 AmiSettings read_settings(const ConnectorConfig& connector, SettingMistakes& mistakes) {
@@ -66,6 +69,12 @@ AmiSettings read_settings(const ConnectorConfig& connector, SettingMistakes& mis
                           "manager.conf");
     }
     settings.finish();
+    const ConnectorAccess& access = connector.access;
+    if (!out.tls && !(access.ca.empty() && access.client_certificate.empty())) {
+        settings.complain("base_url",
+                          "`ca` and `client_certificate` are for TLS; write `base_url = "
+                          "\"ami+tls://...\"`, or take them out");
+    }
     if (connector.secret.empty()) {
         settings.complain({},
                           "the manager interface wants a secret; write `secret = \"file:NAME\"` "
@@ -76,9 +85,10 @@ AmiSettings read_settings(const ConnectorConfig& connector, SettingMistakes& mis
 
 class AmiSource final : public Source {
 public:
-    AmiSource(AmiSettings settings, AmiSetup setup, const Configuration& site,
-              const SourceMeans& means)
+    AmiSource(AmiSettings settings, std::optional<TcpTls> tls, AmiSetup setup,
+              const Configuration& site, const SourceMeans& means)
         : settings_(std::move(settings)),
+          tls_(std::move(tls)),
           connector_(std::move(setup)),
           clock_(means.clock),
           output_(site, means.sink) {}
@@ -116,7 +126,7 @@ public:
 
 private:
     void begin(Millis mono) {
-        tcp_ = TcpClient::connect(settings_.host, settings_.port, mono);
+        tcp_ = TcpClient::connect(settings_.host, settings_.port, mono, {}, tls_);
         connect_until_ = mono + TcpLimits{}.connect;
         open_ = false;
     }
@@ -157,6 +167,7 @@ private:
     }
 
     AmiSettings settings_;
+    std::optional<TcpTls> tls_;
     AmiConnector connector_;
     const Clock& clock_;
     SourceOutput output_;
@@ -196,7 +207,14 @@ Result<std::unique_ptr<Source>> make_ami_source(const ConnectorConfig& connector
     setup.plain_login = settings.plain_login;
     setup.every = connector.every;
     setup.queues = std::move(*queues);
-    return std::make_unique<AmiSource>(std::move(settings), std::move(setup), site, means);
+    std::optional<TcpTls> tls;
+    if (settings.tls) {
+        const auto reach = reach_of(connector, means.config_directory);
+        if (!reach) return tl::unexpected(reach.error());
+        tls = TcpTls{reach->ca_file, reach->client_certificate, reach->client_key};
+    }
+    return std::make_unique<AmiSource>(std::move(settings), std::move(tls), std::move(setup), site,
+                                       means);
 }
 
 }  // namespace leitstand

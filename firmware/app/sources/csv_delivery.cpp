@@ -5,9 +5,8 @@
 #include <functional>
 #include <utility>
 
+#include "app/sources/csv_setup.hpp"
 #include "connectors/csv/encoding.hpp"
-#include "connectors/csv/file.hpp"
-#include "connectors/csv/judged.hpp"
 #include "connectors/foreign/row_payload.hpp"
 #include "connectors/native_mqtt/encode.hpp"
 #include "platform/base/text.hpp"
@@ -35,14 +34,6 @@ CsvReader::CsvReader(const ConnectorConfig& connector, CsvSettings settings,
       settings_(std::move(settings)),
       map_(std::move(map)),
       zone_(std::move(zone)) {}
-
-Result<std::unique_ptr<ForeignFile>> CsvReader::open(const std::string& text) const {
-    if (settings_.kind == MessageKind::evaluation || settings_.kind == MessageKind::survey) {
-        return open_judged_csv(text, map_ ? &*map_ : nullptr, settings_.kind, zone_,
-                               settings_.queue_column);
-    }
-    return open_csv(text, map_.value_or(CsvMap{}), settings_.kind, zone_, settings_.queue_column);
-}
 
 std::string CsvReader::queue_of(const ForeignRow& row, Read& out) const {
     if (settings_.queue_column.empty()) return queues_.begin()->second;
@@ -86,7 +77,7 @@ Result<CsvReader::Read> CsvReader::read(const std::string& name, std::string byt
                                         Instant delivered) {
     const auto text = csv_utf8(std::move(bytes));
     if (!text) return while_doing(name, text.error());
-    const auto file = open(*text);
+    const auto file = open_table(*text, settings_, map_, zone_);
     if (!file) return while_doing(name, file.error());
     Read out;
     const auto rows = rows_of(name, **file, delivered, out);

@@ -38,7 +38,6 @@ private:
         std::string topic, key, text;
         std::size_t hash = 0;
     };
-    [[nodiscard]] Result<std::unique_ptr<ForeignFile>> open(const std::string& text) const;
     /// Empty: nobody's queue.
     [[nodiscard]] std::string queue_of(const ForeignRow& row, Read& out) const;
     [[nodiscard]] Result<std::vector<Row>> rows_of(const std::string& name, ForeignFile& file,

@@ -6,6 +6,7 @@
 
 #include "app/sources/exchange.hpp"
 #include "app/sources/payloads.hpp"
+#include "app/sources/probe_files.hpp"
 #include "app/sources/probe_text.hpp"
 #include "platform/base/text.hpp"
 
@@ -156,10 +157,17 @@ private:
 }  // namespace
 
 Result<bool> probe(const ProbeMeans& means, const ProbeWish& wish) {
-    if (means.connector.type != ConnectorType::http_json) {
+    const ConnectorType type = means.connector.type;
+    if (type != ConnectorType::http_json && (!wish.request.empty() || !wish.queue.empty())) {
+        return fail(ErrorKind::usage, "--request and --queue are for connectors of type http_json");
+    }
+    if (type == ConnectorType::csv) return probe_csv(means, wish.answers);
+    if (type == ConnectorType::queue_log) return probe_queue_log(means, wish.answers);
+    if (type != ConnectorType::http_json) {
         return fail(ErrorKind::usage,
-                    fmt::format("connector {} is of type {}; only http_json is asked",
-                                means.connector.id, to_string(means.connector.type)));
+                    fmt::format("connector {} is of type {}; only http_json, csv and queue_log "
+                                "can be asked once",
+                                means.connector.id, to_string(type)));
     }
     auto setup = http_setup(means.connector, means.site, means.config_directory,
                             wish.answers.empty() ? SecretUse::needed : SecretUse::none);

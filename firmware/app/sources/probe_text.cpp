@@ -10,19 +10,7 @@
 namespace leitstand {
 namespace {
 
-constexpr std::size_t kMostShown = 2'000;  ///< bytes of an answer
 constexpr std::string_view kStars = "***";
-
-/// An answer on a terminal: no control characters, and not all of it.
-std::string readable(std::string_view body) {
-    std::string out(utf8_prefix(body, kMostShown));
-    for (char& c : out) {
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
-    }
-    if (body.size() > kMostShown)
-        out += fmt::format(" ... ({} bytes more)", body.size() - kMostShown);
-    return out;
-}
 
 std::string shown_value(const mapping::FigureTrace& figure) {
     const auto& info = mapping::info_of(figure.field);
@@ -50,9 +38,24 @@ SecretMask::SecretMask(const HttpSetup& setup) {
     for (const auto& [name, rule] : setup.connector.profile().settings) {
         const auto value = settings.find(name);
         if (!rule.secret || value == settings.end() || value->second.empty()) continue;
-        secrets_.push_back(value->second);
-        secrets_.push_back(url_escaped(value->second));
+        add(value->second);
     }
+    sort();
+}
+
+SecretMask::SecretMask(const std::vector<std::string>& secrets) {
+    for (const auto& secret : secrets) {
+        if (!secret.empty()) add(secret);
+    }
+    sort();
+}
+
+void SecretMask::add(const std::string& secret) {
+    secrets_.push_back(secret);
+    secrets_.push_back(url_escaped(secret));
+}
+
+void SecretMask::sort() {
     std::sort(secrets_.begin(), secrets_.end(),
               [](const auto& a, const auto& b) { return a.size() > b.size(); });
 }
@@ -65,6 +68,15 @@ std::string SecretMask::over(std::string_view text) const {
             out.replace(at, secret.size(), kStars);
         }
     }
+    return out;
+}
+
+std::string readable(std::string_view text, std::size_t most) {
+    std::string out(utf8_prefix(text, most));
+    for (char& c : out) {
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
+    }
+    if (text.size() > most) out += fmt::format(" ... ({} bytes more)", text.size() - most);
     return out;
 }
 

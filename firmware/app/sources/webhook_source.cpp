@@ -10,16 +10,16 @@
 #include "app/live/secret.hpp"
 #include "app/sources/queue_keys.hpp"
 #include "app/sources/source_output.hpp"
-#include "app/sources/state_file.hpp"
-#include "app/sources/token_bucket.hpp"
 #include "app/sources/webhook_listener.hpp"
 #include "app/sources/webhook_settings.hpp"
+#include "app/sources/webhook_state.hpp"
 #include "connectors/native_mqtt/decode.hpp"
 #include "connectors/native_mqtt/topics.hpp"
 #include "connectors/webhook/calls.hpp"
 #include "connectors/webhook/native.hpp"
 #include "platform/base/json_writer.hpp"
 #include "platform/base/log.hpp"
+#include "platform/base/token_bucket.hpp"
 #include "platform/base/url_escape.hpp"
 
 namespace leitstand {
@@ -53,17 +53,19 @@ public:
           output_(site, means.sink),
           decoder_(site_),
           bucket_(settings_.per_second, settings_.burst),
-          state_file_(means.state_directory / "calls.json") {
-        if (const auto saved = read_state(state_file_); saved && settings_.dialect) {
-            if (!calls_.restore(*saved)) log_warning("{}: not read", state_file_.string());
-        }
+          state_(means.state_directory / "calls.json") {
+        if (settings_.dialect) state_.restore(calls_);
         listener_.add(*this);
     }
-    ~WebhookSource() override { listener_.remove(*this); }
+    ~WebhookSource() override {
+        listener_.remove(*this);
+        state_.finish(calls_, output_);
+    }
 
     void step() override {
         listener_.work();
         static_cast<void>(output_.flush());
+        state_.step(calls_, output_, clock_.monotonic());
         answer_those_who_wait();
         if (settings_.dialect) tell_how_it_stands();
     }
@@ -71,7 +73,8 @@ public:
     [[nodiscard]] Millis due() const override {
         Millis at = listener_.due();
         const Millis mono = clock_.monotonic();
-        if (!waiting_.empty() || !output_.empty()) at = std::min(at, mono + kLookForKept);
+        if (!waiting_.empty() || !output_.empty() || state_.pending())
+            at = std::min(at, mono + kLookForKept);
         if (settings_.dialect) at = std::min(at, told_ + connector_.every);
         return at;
     }
@@ -83,7 +86,7 @@ public:
         out.messages = output_.handed();
         out.refused += calls_.notes().orphans;
         out.unmapped.assign(unmapped_.begin(), unmapped_.end());
-        if (!listener_.trouble().empty()) out.trouble = listener_.trouble();
+        out.trouble = listener_.trouble().empty() ? state_.trouble() : listener_.trouble();
         return out;
     }
 
@@ -119,27 +122,33 @@ public:
         }
         const std::string key = same_request_key(settings_.auth, arrival);
         if (const auto seen = seen_.find(key); !key.empty() && seen != seen_.end()) {
-            return when_kept(arrival.id, seen->second);
+            return when_kept(arrival.id, seen->second, accepted());
         }
         // Before anything changes: what can't be taken now must be sent again as a whole.
         if (!output_.flush()) return come_again(503, "too much waits to be stored", 5);
+        HttpReply reply = accepted();
         auto refused =
-            settings_.dialect ? take_event(target, arrival) : take_native(target, arrival);
+            settings_.dialect ? take_event(target, arrival, reply) : take_native(target, arrival);
         if (refused) return refused;
         ++report_.answers;
         report_.delivered = clock_.now();
-        const std::int64_t mark = output_.mark();
+        const Mark mark = settings_.dialect ? Mark{0, state_.changes()} : Mark{output_.mark(), 0};
         remember(key, mark);
-        return when_kept(arrival.id, mark);
+        return when_kept(arrival.id, mark, std::move(reply));
     }
 
     void cut_off() override { waiting_.clear(); }
 
 private:
+    /// What has to be on disk before a post is confirmed: messages, or calls and their contacts.
+    struct Mark {
+        std::int64_t messages = 0, change = 0;
+    };
     struct Waiting {
         std::uint64_t id = 0;
-        std::int64_t mark = 0;
+        Mark mark;
         Millis until{};
+        HttpReply reply;
     };
 
     [[nodiscard]] tl::expected<WebhookFields, Refusal> fields_of(const HttpArrival& arrival) {
@@ -175,7 +184,9 @@ private:
         return std::nullopt;
     }
 
-    std::optional<HttpReply> take_event(const WebhookTarget& target, const HttpArrival& arrival) {
+    /// Refused, or nothing and `reply` for when it is kept.
+    std::optional<HttpReply> take_event(const WebhookTarget& target, const HttpArrival& arrival,
+                                        HttpReply& reply) {
         if (target.kind != "event") {
             return refuse({Reason::unknown_topic,
                            "this connector takes calls' events: post to "
@@ -188,7 +199,7 @@ private:
         if (!event) return refuse(event.error());
         if (*event) apply(**event, target.queue, now);
         const bool begins = *event && (*event)->step == CallStep::enter;
-        if (begins && !settings_.callback_url.empty()) return subscription();
+        if (begins && !settings_.callback_url.empty()) reply = subscription();
         return std::nullopt;
     }
 
@@ -207,17 +218,16 @@ private:
         calls_.expire(now);
         heard_ = clock_.monotonic();
         known_.insert(queue);
-        for (const EndedCall& call : calls_.take_ended()) {
+        const auto ended = calls_.take_ended();
+        for (const EndedCall& call : ended) {
             Message message;
             message.queue = key_of(call.queue);
             message.kind = MessageKind::contact;
             message.contacts.push_back(call.record());
             output_.put(message, now);
         }
+        state_.changed(!ended.empty(), output_);
         put_live(queue, now);
-        if (auto saved = write_state(state_file_, calls_.save()); !saved) {
-            log_warning("{}: {}", connector_.id, saved.error().message);
-        }
     }
 
     void put_live(const std::string& queue, Instant now) {
@@ -260,7 +270,7 @@ private:
                 {}};
     }
 
-    void remember(const std::string& key, std::int64_t mark) {
+    void remember(const std::string& key, Mark mark) {
         if (key.empty()) return;
         seen_[key] = mark;
         order_.push_back(key);
@@ -269,17 +279,21 @@ private:
         order_.pop_front();
     }
 
-    std::optional<HttpReply> when_kept(std::uint64_t id, std::int64_t mark) {
-        if (output_.kept(mark)) return accepted();
-        waiting_.push_back({id, mark, clock_.monotonic() + kKeepTime});
+    [[nodiscard]] bool kept(const Mark& mark) const {
+        return output_.kept(mark.messages) && state_.saved(mark.change);
+    }
+
+    std::optional<HttpReply> when_kept(std::uint64_t id, Mark mark, HttpReply reply) {
+        if (kept(mark)) return reply;
+        waiting_.push_back({id, mark, clock_.monotonic() + kKeepTime, std::move(reply)});
         return std::nullopt;
     }
 
     void answer_those_who_wait() {
         const Millis mono = clock_.monotonic();
-        std::erase_if(waiting_, [&](const Waiting& one) {
-            if (output_.kept(one.mark)) {
-                listener_.answer(one.id, accepted());
+        std::erase_if(waiting_, [&](Waiting& one) {
+            if (kept(one.mark)) {
+                listener_.answer(one.id, std::move(one.reply));
             } else if (mono >= one.until) {
                 ++report_.failures;
                 listener_.answer(one.id, come_again(503, "not stored in time", 5));
@@ -299,13 +313,13 @@ private:
     SourceOutput output_;
     Decoder decoder_;
     TokenBucket bucket_;
-    std::filesystem::path state_file_;
+    WebhookState state_;
     json::Parser parser_;
     Message message_;
     WebhookCalls calls_;
     std::set<std::string> known_;  ///< queues of ours that an event told of
     std::set<std::string> unmapped_;
-    std::map<std::string, std::int64_t, std::less<>> seen_;  ///< requests and their marks
+    std::map<std::string, Mark, std::less<>> seen_;  ///< requests and their marks
     std::deque<std::string> order_;
     std::vector<Waiting> waiting_;
     SourceReport report_;

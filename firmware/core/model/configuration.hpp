@@ -103,9 +103,11 @@ struct WebhookListen {
     std::string certificate, key;  ///< PEM files, beside the configuration; empty: no TLS
 };
 
-struct FeedRules {  ///< multiples of a feed's promised cadence
-    double late_after = 2.0;
+struct FeedRules {
+    double late_after = 2.0;  ///< times a feed's promised cadence; so is the next one
     double stale_after = 3.0;
+    double live_per_s = 50;   ///< live messages of a provider that are taken; of more the newest
+    double live_burst = 200;  ///< and so many at once
 };
 
 /// What a program of the role edge keeps for its hub.

@@ -57,6 +57,24 @@ TEST_F(Kept, ABackupPutBackGivesTheSameHistory) {
               (std::vector<JournalWatermark>{{"p", "edge", 3, 17}}));
 }
 
+TEST_F(Kept, RefreshTokensAreInNoBackupAndARestoreSaysSo) {
+    const fs::path accounts = fs::path(state_) / "sources" / "accounts";
+    fs::create_directories(accounts);
+    std::ofstream(accounts / "0123456789abcdef.json") << R"({"refresh_token":"canary-token"})";
+    ASSERT_EQ(shell("leitstand backup --state-dir " + state_ + " --to " + backup_).exit_code, 0);
+    EXPECT_EQ(shell("grep -r canary " + backup_).exit_code, 1) << "no secret in the backup";
+    const std::string other = scratch_.file("other");
+    const auto fresh = shell("leitstand restore --from " + backup_ + " --state-dir " + other);
+    EXPECT_EQ(fresh.exit_code, 0) << fresh.err;
+    EXPECT_NE(fresh.err.find("refresh tokens of 1 accounts are missing"), std::string::npos)
+        << fresh.err;
+    EXPECT_NE(fresh.out.find("\"missing_accounts\":1"), std::string::npos) << fresh.out;
+    const auto same =
+        shell("leitstand restore --replace --from " + backup_ + " --state-dir " + state_);
+    EXPECT_EQ(same.exit_code, 0) << same.err;
+    EXPECT_EQ(same.err.find("refresh"), std::string::npos) << "they are still there";
+}
+
 TEST_F(Kept, ABackupCanBeMadeWhileTheJournalIsWritten) {
     const auto opened = Journal::open(fs::path(state_) / "journal.db");
     ASSERT_TRUE(opened);

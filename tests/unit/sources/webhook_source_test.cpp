@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <iterator>
+#include <set>
 
 #include "app/sources/webhook_listener.hpp"
 #include "app/sources/webhook_settings.hpp"
@@ -276,6 +278,85 @@ TEST_F(WebhookTest, ARestartInMidCallLosesNothing) {
     EXPECT_TRUE(
         is(ask(post(path, "event=hangup&direction=in&to=1&callId=9&cause=cancel", "")), 202));
     EXPECT_NE(bench_.sink.last("help/contact").find("\"id\":\"9\""), std::string::npos);
+}
+
+class WebhookCallsTest : public WebhookTest {
+protected:
+    void SetUp() override { start({{"format", "sipgate"}}); }
+    static std::string event(const std::string& name, int call) {
+        return post("/api/v1/in/acme/help/event?token=" + kSecret,
+                    "event=" + name + "&direction=in&to=1&callId=" + std::to_string(call), "");
+    }
+    [[nodiscard]] std::string saved() const {
+        std::ifstream in(folder_.path() / "state" / "posts" / "calls.json");
+        return {std::istreambuf_iterator<char>(in), {}};
+    }
+    std::vector<TcpPeer> send(const std::string& name, int first, int count) const {
+        std::vector<TcpPeer> peers;
+        for (int call = first; call < first + count; ++call) {
+            peers.push_back(TcpPeer::connect(listener_.port()));
+            EXPECT_TRUE(peers.back().send(event(name, call)));
+        }
+        return peers;
+    }
+    /// Live states that came: one for each event.
+    [[nodiscard]] std::size_t events() const { return bench_.sink.of("help/live").size(); }
+};
+
+TEST_F(WebhookCallsTest, AnEventIsConfirmedWhenItsCallIsOnDisk) {
+    EXPECT_TRUE(is(ask(event("newCall", 7001)), 202));
+    EXPECT_NE(saved().find("7001"), std::string::npos);
+}
+
+TEST_F(WebhookCallsTest, OneWriteServesAllEventsThatCameMeanwhile) {
+    EXPECT_TRUE(is(ask(event("newCall", 7000)), 202));
+    bench_.sink.disk_works = false;
+    auto ended = send("hangup", 7000, 1);
+    Source& source = *sources_.front();
+    ASSERT_TRUE(step_until(source, [&] { return events() == 2; }));
+    auto peers = send("newCall", 7001, 20);
+    ASSERT_TRUE(step_until(source, [&] { return events() == 22; }));
+    std::string early;
+    for (auto& peer : peers) EXPECT_FALSE(peer.read_some(early)) << early;
+    bench_.sink.disk_works = true;
+    std::set<std::string> states{saved()};
+    for (auto& peer : peers) {
+        std::string answer;
+        ASSERT_TRUE(step_until(source, [&] {
+            states.insert(saved());
+            return peer.read_some(answer);
+        }));
+        EXPECT_TRUE(is(answer, 202)) << answer;
+    }
+    EXPECT_EQ(states.size(), 3U) << "before, with the end of the first call, with all the others";
+    EXPECT_NE(saved().find("7020"), std::string::npos);
+}
+
+TEST_F(WebhookCallsTest, NoStateForgetsACallWhoseContactIsNotOnDisk) {
+    EXPECT_TRUE(is(ask(event("newCall", 7001)), 202));
+    const std::string open = saved();
+    bench_.sink.disk_works = false;
+    auto peer = std::move(send("hangup", 7001, 1).front());
+    ASSERT_TRUE(step_until(*sources_.front(), [&] { return events() == 2; }));
+    for (int i = 0; i < 20; ++i) sources_.front()->step();
+    EXPECT_EQ(saved(), open) << "what dies now comes again, and must be known as open then";
+    bench_.sink.disk_works = true;
+    EXPECT_TRUE(is(answer_to(peer), 202));
+    EXPECT_NE(saved(), open);
+}
+
+TEST_F(WebhookCallsTest, ADiskThatRefusesIsSaidAndConfirmsNothing) {
+    const auto in_the_way = folder_.path() / "state" / "posts" / "calls.json.part";
+    std::filesystem::create_directories(in_the_way / "full");
+    auto peer = std::move(send("newCall", 7001, 1).front());
+    Source& source = *sources_.front();
+    ASSERT_TRUE(step_until(source, [&] { return !source.report().trouble.empty(); }));
+    EXPECT_NE(source.report().trouble.find("calls.json"), std::string::npos);
+    std::string early;
+    EXPECT_FALSE(peer.read_some(early)) << early;
+    std::filesystem::remove_all(in_the_way);
+    EXPECT_TRUE(is(answer_to(peer), 202));
+    EXPECT_EQ(source.report().trouble, "");
 }
 
 TEST_F(WebhookTest, AChangedAddressIsTakenAndAFreedOneGivenBack) {
