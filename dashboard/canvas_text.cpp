@@ -40,6 +40,7 @@ float Canvas::width(std::string_view text, Type type) const {
 
 void Canvas::draw_text(ImFont* font, float size, float left, float baseline, std::string_view text,
                        Rgb colour) {
+    text = text.substr(0, text.find_first_of("\r\n"));  // one line, or it would cover the next row
     if (text.empty()) return;
     // The baked ascent is a rounded one; scaled with the size when the text is set smaller than it
     // was baked.

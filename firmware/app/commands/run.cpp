@@ -12,6 +12,7 @@
 #include "app/recorded_input.hpp"
 #include "app/state_directory.hpp"
 #include "platform/base/log.hpp"
+#include "platform/os/memory.hpp"
 #include "platform/os/notify.hpp"
 #include "platform/os/random.hpp"
 #include "platform/os/stop_signal.hpp"
@@ -168,6 +169,7 @@ int run(const Options& options) {
     if (!options.at.empty() && !at) {
         return complain("--at `" + options.at + "` is not a time; write 2026-11-02T08:00:00+01:00");
     }
+    keep_memory_flat();
     const StopSignal stop;  // first: a signal during the start is a clean end too
     const auto config = configuration_or_complain(options.config);
     if (!config) return kExitUsage;
