@@ -22,7 +22,7 @@ constexpr std::array kPages{
     PageKind{"quality", Zone::steering, std::chrono::seconds{22}, make_quality_page},
     PageKind{"transition", Zone::steering, std::chrono::seconds{18}, make_transition_page},
     PageKind{"economics", Zone::steering, std::chrono::seconds{18}, make_economics_page},
-    PageKind{"system", Zone::tech, std::chrono::seconds{12}, make_system_page, true},
+    PageKind{"system", Zone::tech, std::chrono::seconds{12}, make_system_page},
 };
 
 }  // namespace

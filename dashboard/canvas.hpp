@@ -7,6 +7,7 @@
 #include <span>
 #include <string_view>
 
+#include "dashboard/text/line.hpp"
 #include "dashboard/theme/tokens.hpp"
 #include "dashboard/theme/type.hpp"
 #include "dashboard/theme/type_fit.hpp"
@@ -16,6 +17,10 @@
 namespace leitstand {
 
 enum class Align { left, centre, right };
+
+/// What of a text gives way where it is too long. A name begins with what it is; a reason also ends
+/// with what to do.
+enum class Cut { end, middle };
 
 /// Which corners of a rectangle are round.
 enum class Corners { all, left, right, top_left, bottom_left, top, bottom, none };
@@ -79,9 +84,10 @@ public:
     /// Returns the width drawn.
     float text(float x, float baseline, std::string_view text, Type type, Rgb colour,
                Align align = Align::left);
-    /// Not wider than `room`: set smaller down to 80 %, then cut with an ellipsis.
+    /// Not wider than `room`: set smaller down to 80 % (not where the middle gives way), then cut
+    /// with an ellipsis.
     float fitted(float x, float baseline, float room, std::string_view text, Type type, Rgb colour,
-                 Align align = Align::left);
+                 Align align = Align::left, Cut cut = Cut::end);
     [[nodiscard]] float width(std::string_view text, Type type) const;
 
     struct Run {  ///< a value and its smaller unit on one baseline
@@ -104,6 +110,9 @@ private:
                    Rgb colour);
     [[nodiscard]] float measure(ImFont* font, float size,
                                 std::string_view text) const;  ///< in screen pixels
+    /// Too wide a text, cut so that it is at most `limit` screen pixels wide.
+    [[nodiscard]] Line cut_to(ImFont* font, float size, float limit, std::string_view text,
+                              Cut cut) const;
 
     ImDrawList& list_;
     Damage& damage_;

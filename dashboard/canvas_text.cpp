@@ -1,12 +1,11 @@
 // Text. Placed by the face's own ascent and rounded to whole pixels; measured with the sizes that
 // are really drawn, so that right edges meet at every scale.
 #include <algorithm>
-#include <array>
 #include <cfloat>
 #include <cmath>
-#include <cstring>
 
 #include "dashboard/canvas.hpp"
+#include "dashboard/text/shortened.hpp"
 
 namespace leitstand {
 namespace {
@@ -41,6 +40,7 @@ float Canvas::width(std::string_view text, Type type) const {
 
 void Canvas::draw_text(ImFont* font, float size, float left, float baseline, std::string_view text,
                        Rgb colour) {
+    text = text.substr(0, text.find_first_of("\r\n"));  // one line, or it would cover the next row
     if (text.empty()) return;
     // The baked ascent is a rounded one; scaled with the size when the text is set smaller than it
     // was baked.
@@ -61,27 +61,37 @@ float Canvas::text(float x, float baseline, std::string_view text, Type type, Rg
     return wide / place_.scale;
 }
 
+Line Canvas::cut_to(ImFont* font, float size, float limit, std::string_view text, Cut cut) const {
+    if (cut == Cut::middle) {
+        constexpr std::size_t kLeast = 8;
+        std::size_t most = std::max(characters(text) - 1, kLeast);
+        Line line = shortened(text, most);
+        while (most > kLeast && measure(font, size, line) > limit) line = shortened(text, --most);
+        return line;
+    }
+    const float dots = measure(font, size, kEllipsis);
+    const std::size_t room = Line::kCapacity - kEllipsis.size();
+    while (!text.empty() && measure(font, size, text) + dots > limit) text = shorter(text);
+    while (!text.empty() && (text.back() == ' ' || text.size() > room)) text = shorter(text);
+    return Line{text}.append(kEllipsis);
+}
+
 float Canvas::fitted(float x, float baseline, float room, std::string_view text, Type type,
-                     Rgb colour, Align align) {
+                     Rgb colour, Align align, Cut cut) {
     float size = 0;
     ImFont* face = font(type, size);
-    const float limit = room * place_.scale, least = std::ceil(size * kSmallest);
+    // A sentence is small already: setting it smaller would lose all of it for some readers.
+    const float smallest = cut == Cut::middle ? 1.0F : kSmallest;
+    const float limit = room * place_.scale, least = std::ceil(size * smallest);
     float wide = measure(face, size, text);
     while (wide > limit && size > least) {
         size -= 1;
         wide = measure(face, size, text);
     }
-    std::array<char, 256> cut{};
+    Line line;
     if (wide > limit) {
-        const float dots = measure(face, size, kEllipsis);
-        while (!text.empty() && measure(face, size, text) + dots > limit) text = shorter(text);
-        while (!text.empty() &&
-               (text.back() == ' ' || text.size() + kEllipsis.size() > cut.size())) {
-            text = shorter(text);
-        }
-        std::memcpy(cut.data(), text.data(), text.size());
-        std::memcpy(cut.data() + text.size(), kEllipsis.data(), kEllipsis.size());
-        text = {cut.data(), text.size() + kEllipsis.size()};
+        line = cut_to(face, size, limit, text, cut);
+        text = line;
         wide = measure(face, size, text);
     }
     const float share = align == Align::left ? 0.0F : align == Align::centre ? 0.5F : 1.0F;

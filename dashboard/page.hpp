@@ -72,7 +72,6 @@ struct PageKind {
     Zone zone = Zone::floor;
     Millis dwell{};  ///< how long it shows in the rotation when pages.toml says nothing
     std::unique_ptr<Page> (*make)(const PageContext& context);
-    bool near_only = false;  ///< always set in standard density: its reader stands in front of it
 };
 
 /// Every page there is (all.cpp).

@@ -2,7 +2,6 @@
 #include "dashboard/wall.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "dashboard/page.hpp"
 #include "dashboard/scene/wall_scene.hpp"
@@ -11,46 +10,27 @@
 namespace leitstand {
 namespace {
 
-Density density_for(const Configuration& config, const WallOptions& options, const PageKind& kind) {
-    if (kind.near_only) return Density::standard;
+Density density_for(const Configuration& config, const WallOptions& options) {
     return density_of(config.display.diagonal_inch, config.display.distance_m, options.width,
                       options.height);
 }
 
-float scale_for(Density density, const WallOptions& options) {
-    const Rect design = design_area(density);
-    return std::min(static_cast<float>(options.width) / design.w,
-                    static_cast<float>(options.height) / design.h);
-}
-
-/// Every size at this wall's scale. Pages for far readers come first: what is left of the atlas is
-/// for the others.
+/// Every size at this wall's scale.
 struct FontPlan {
     std::vector<FontRequest> requests;
-    std::array<int, 4> latin_limits{kNoLimit, kNoLimit, kNoLimit, kNoLimit};  ///< by Density
+    int latin_limit = kNoLimit;
 };
 
 FontPlan plan_fonts(const Configuration& config, const WallOptions& options) {
-    std::vector<Density> densities;
-    for (const PageConfig& page : page_list(config, options)) {
-        const PageKind* kind = find_page(page.name);
-        if (kind == nullptr) continue;
-        const Density density = density_for(config, options, *kind);
-        const auto place = kind->near_only ? densities.end() : densities.begin();
-        if (std::find(densities.begin(), densities.end(), density) == densities.end())
-            densities.insert(place, density);
-    }
+    const Density density = density_for(config, options);
+    const Rect design = design_area(density);
+    const float scale = std::min(static_cast<float>(options.width) / design.w,
+                                 static_cast<float>(options.height) / design.h);
+    const std::span<const Type> types = types_of(density);
     FontPlan plan;
-    double used = 0;
-    for (const Density density : densities) {
-        const float scale = scale_for(density, options);
-        const std::span<const Type> types = types_of(density);
-        const int limit = latin_limit(types, scale, used);
-        plan.latin_limits[static_cast<std::size_t>(density)] = limit;
-        used += atlas_area(types, scale, limit);
-        for (const Type& type : types)
-            plan.requests.push_back({type.face, baked_px(type, scale, limit), type.glyphs});
-    }
+    plan.latin_limit = latin_limit(types, scale);
+    for (const Type& type : types)
+        plan.requests.push_back({type.face, baked_px(type, scale, plan.latin_limit), type.glyphs});
     return plan;
 }
 
@@ -122,6 +102,8 @@ Result<std::unique_ptr<Wall>> Wall::create(std::shared_ptr<const Configuration> 
         if (Status known = check_page(*options.only_page); !known)
             return tl::unexpected(known.error());
     }
+    const Density density = density_for(*config, options);
+    const int limit = plan_fonts(*config, options).latin_limit;
     std::vector<WallPage> pages;
     int home = 0;
     const std::string_view wanted =
@@ -130,17 +112,13 @@ Result<std::unique_ptr<Wall>> Wall::create(std::shared_ptr<const Configuration> 
         const PageKind* kind = find_page(page.name);
         if (kind == nullptr) continue;
         if (page.name == wanted) home = static_cast<int>(pages.size());
-        WallPage entry{kind, nullptr, density_for(*config, options, *kind),
-                       page.dwell.count() > 0 ? page.dwell : kind->dwell};
-        entry.page = kind->make({config, page, options.language, entry.density});
+        WallPage entry{kind, nullptr, density, page.dwell.count() > 0 ? page.dwell : kind->dwell};
+        entry.latin_limit = limit;
+        entry.page = kind->make({config, page, options.language, density});
         pages.push_back(std::move(entry));
     }
     if (pages.empty())
         return fail(ErrorKind::configuration, "pages.toml names no page that this version has");
-    for (WallPage& page : pages) {
-        page.latin_limit =
-            plan_fonts(*config, options).latin_limits[static_cast<std::size_t>(page.density)];
-    }
     return std::make_unique<WallScene>(std::move(config), options, fonts, std::move(pages), home);
 }
 

@@ -61,7 +61,7 @@ private:
 
     [[nodiscard]] tl::unexpected<Error> missing(std::string_view column) const {
         return fail(ErrorKind::data, fmt::format("there is no column `{}`; the file has {}", column,
-                                                 fmt::join(header_, ", ")));
+                                                 csv_headings(header_)));
     }
 
     /// The cell or the constant of our field; empty when there is none.
@@ -75,7 +75,7 @@ private:
 
     void complain(std::string_view field, std::string_view must) {
         if (error_.empty())
-            error_ = fmt::format("{} is \"{}\"; it must be {}", field, cell(field), must);
+            error_ = fmt::format("{} is {}; it must be {}", field, csv_quoted(cell(field)), must);
     }
 
     template <class Read>

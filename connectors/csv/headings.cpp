@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 
+#include "connectors/csv/values.hpp"
 #include "platform/base/text.hpp"
 
 namespace leitstand {
@@ -155,7 +156,7 @@ Result<Headings> read_headings(const std::vector<std::string>& header, const Csv
     std::vector<bool> used(header.size());
     const auto missing = [&](std::string_view column) {
         return fail(ErrorKind::data, fmt::format("there is no column `{}`; the file has {}", column,
-                                                 fmt::join(header, ", ")));
+                                                 csv_headings(header)));
     };
     for (const auto& [field, column] : map.columns) {
         const auto index = index_of(header, column);
@@ -190,13 +191,13 @@ Result<Headings> read_headings(const std::vector<std::string>& header, const Csv
         return fail(ErrorKind::data,
                     fmt::format("no column is the `{0}`; the file has {1}; call one `{0}`, or name "
                                 "it with --map",
-                                field, fmt::join(header, ", ")));
+                                field, csv_headings(header)));
     }
     if (evaluations && out.sections.empty()) {
         return fail(ErrorKind::data,
                     fmt::format("no column is a section of the form; the file has {}; write the "
                                 "maximum into the heading, as `solution (8)`",
-                                fmt::join(header, ", ")));
+                                csv_headings(header)));
     }
     return out;
 }

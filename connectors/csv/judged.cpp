@@ -79,7 +79,7 @@ public:
         const auto found = std::find(header_.begin(), header_.end(), queue_column);
         if (found == header_.end()) {
             return fail(ErrorKind::data, fmt::format("there is no column `{}`; the file has {}",
-                                                     queue_column, fmt::join(header_, ", ")));
+                                                     queue_column, csv_headings(header_)));
         }
         queue_ = static_cast<std::size_t>(found - header_.begin());
         return {};
@@ -117,7 +117,8 @@ private:
     }
 
     void complain(std::string_view name, std::string_view value, std::string_view must) {
-        if (error_.empty()) error_ = fmt::format("{} is \"{}\"; it must be {}", name, value, must);
+        if (error_.empty())
+            error_ = fmt::format("{} is {}; it must be {}", name, csv_quoted(value), must);
     }
 
     Instant time() {

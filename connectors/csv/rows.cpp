@@ -18,7 +18,7 @@ bool CsvRows::skip_line_end() {
 }
 
 void CsvRows::skip_line() {
-    while (at_ < text_.size() && text_[at_] != '\n') ++at_;
+    while (at_ < text_.size() && text_[at_] != '\n' && text_[at_] != '\r') ++at_;
     (void)skip_line_end();
 }
 

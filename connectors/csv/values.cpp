@@ -91,4 +91,29 @@ std::optional<std::int64_t> csv_count(std::string_view text, char decimal) {
     return static_cast<std::int64_t>(*value);
 }
 
+namespace {
+
+std::string readable(std::string_view text, std::size_t most) {
+    std::string out(utf8_prefix(text, most));
+    for (char& c : out) {
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = '?';
+    }
+    return text.size() > most ? out + "\u2026" : out;
+}
+
+}  // namespace
+
+std::string csv_quoted(std::string_view cell) { return '"' + readable(cell, 60) + '"'; }
+
+std::string csv_headings(const std::vector<std::string>& header) {
+    constexpr std::size_t kMost = 400;
+    std::string all;
+    for (const std::string& heading : header) {
+        if (all.size() > kMost) break;
+        all += all.empty() ? "" : ", ";
+        all += utf8_prefix(heading, kMost + 1);
+    }
+    return readable(all, kMost);
+}
+
 }  // namespace leitstand

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "platform/base/time_zone.hpp"
 
@@ -17,5 +19,10 @@ namespace leitstand {
 [[nodiscard]] std::optional<Millis> csv_duration(std::string_view text, char decimal);
 /// A whole number of at least 0; "1 234" and "96,0" are read too.
 [[nodiscard]] std::optional<std::int64_t> csv_count(std::string_view text, char decimal);
+
+/// A cell as a message may quote it: its first 60 bytes, and nothing that nobody sees.
+[[nodiscard]] std::string csv_quoted(std::string_view cell);
+/// The headings of a table as a message may list them: the first 400 bytes.
+[[nodiscard]] std::string csv_headings(const std::vector<std::string>& header);
 
 }  // namespace leitstand

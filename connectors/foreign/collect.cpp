@@ -14,9 +14,9 @@ Result<std::string> Collector::queue_of(const ForeignRow& row) const {
     if (!target_.queue.empty()) return target_.queue;
     std::string queue = lower(trim(row.queue));
     if (is_valid_id(queue)) return queue;
-    return fail(
-        ErrorKind::data,
-        fmt::format("\"{}\" can't be a queue: an id is 1 to 40 of a-z, 0-9, _ and -", row.queue));
+    return fail(ErrorKind::data,
+                fmt::format("\"{}\" can't be a queue: an id is 1 to 40 of a-z, 0-9, _ and -",
+                            utf8_prefix(row.queue, 60)));
 }
 
 Status Collector::add(const Result<ForeignRow>& row) {

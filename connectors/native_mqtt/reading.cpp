@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "platform/base/hidden_signs.hpp"
 #include "platform/base/text.hpp"
 
 namespace leitstand {
@@ -18,14 +19,6 @@ std::string joined(std::span<const std::string_view> words) {
         text += words[i];
     }
     return text;
-}
-
-bool has_control_characters(std::string_view text) {
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte < 0x20 || byte == 0x7f) return true;
-    }
-    return false;
 }
 
 /// At most `limit` bytes, without cutting through a character.
@@ -44,11 +37,8 @@ std::string describe(json::Element value) {
             std::string_view text;
             if (value.get(text) != simdjson::SUCCESS) return "a text";
             const std::string_view shown = cut(text, 40);
-            std::string clean(shown);
-            for (char& c : clean) {
-                if (has_control_characters({&c, 1})) c = '?';
-            }
-            return fmt::format("\"{}{}\"", clean, shown.size() < text.size() ? "..." : "");
+            return fmt::format("\"{}{}\"", without_hidden_signs(shown),
+                               shown.size() < text.size() ? "..." : "");
         }
         case Type::INT64:
             return fmt::format("{}", std::int64_t{value});
@@ -104,10 +94,7 @@ bool Reading::inconsistent(std::string_view field, std::string_view what) {
 }
 
 bool Reading::unknown(std::string_view key, std::span<const std::string_view> known) {
-    std::string shown(cut(key, 40));
-    for (char& c : shown) {
-        if (has_control_characters({&c, 1})) c = '?';
-    }
+    const std::string shown = without_hidden_signs(cut(key, 40));
     field_ = shown;
     const std::string where = place();
     field_ = {};
@@ -139,11 +126,12 @@ bool Reading::outside(json::Element value, std::string_view must, bool right_typ
 
 bool Reading::text(json::Element value, std::string_view& out, bool may_be_empty) {
     if (value.get(out) != simdjson::SUCCESS) return refuse(Reason::wrong_type, value, "a text");
-    if (!out.empty() && out.size() <= kMaxText && !has_control_characters(out)) return true;
+    if (!out.empty() && out.size() <= kMaxText && !hidden_sign(out)) return true;
     if (out.empty() && may_be_empty) return true;
     if (out.empty()) return refuse(Reason::impossible_value, value, "a text that is not empty");
-    return refuse(Reason::impossible_value, value,
-                  fmt::format("a text of at most {} bytes without control characters", kMaxText));
+    return refuse(
+        Reason::impossible_value, value,
+        fmt::format("a text of at most {} bytes without control or direction signs", kMaxText));
 }
 
 bool Reading::text(json::Element value, std::string& out) {

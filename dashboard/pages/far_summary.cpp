@@ -7,6 +7,7 @@
 #include "dashboard/text/numbers.hpp"
 #include "dashboard/widgets/state_icon.hpp"
 #include "dashboard/widgets/tile.hpp"
+#include "dashboard/widgets/two_lines.hpp"
 
 namespace leitstand {
 namespace {
@@ -164,8 +165,14 @@ void draw_row(Canvas& canvas, const FarRow& row, std::string_view name, const Fa
     }
     const bool breach = row.has_state && row.status == QueueStatus::breach;
     const float room = right - wide - grid.row_icon_r * 0.4F - x;
-    // A long name is rather small than cut.
+    // A long name is rather small than cut, and rather on two lines than cut.
     const bool tight = canvas.width(name, grid.name) * 0.82F > room;
+    if (tight && canvas.width(name, grid.small) * 0.82F > room) {
+        const float px = grid.small.px;
+        two_lines(canvas, x, {middle + grid.name_down, middle - px * 0.16F, middle + px * 0.875F},
+                  room, name, grid.small, theme.ink);
+        return;
+    }
     canvas.fitted(x, middle + grid.name_down, room, name,
                   tight    ? grid.small
                   : breach ? grid.strong
@@ -200,7 +207,7 @@ void draw_rows(Canvas& canvas, const FarSummary& summary, const FarGrid& grid, L
     const auto block = canvas.block(grid.rows);
     tile(canvas, grid.rows);
     const std::vector<FarRow>& rows = summary.rows;
-    const bool sorted = !rows.empty() && rows.front().has_state;
+    const bool sorted = !summary.in_order && !rows.empty() && rows.front().has_state;
     std::array<std::size_t, 3> places{0, 1, 2};
     if (sorted) places = worst_rows(rows);
     const std::size_t shown = std::min<std::size_t>(rows.size(), 3);

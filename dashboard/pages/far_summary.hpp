@@ -30,6 +30,7 @@ struct FarSummary {
     std::optional<IntervalStrip> strip;
     Line target;  ///< blue: "Ziel 85 %"
     std::vector<FarRow> rows;
+    bool in_order = false;      ///< the rows stand as they shall, the last one counts the others
     std::array<Line, 2> empty;  ///< in place of everything: what is missing, what to configure
 };
 

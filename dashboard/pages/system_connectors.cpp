@@ -1,12 +1,15 @@
 // The connectors that this program drives, as rows below the queues: how old their newest answer
-// is, how many came in time, and in the footer why one does not deliver.
+// is, and below the name how they deliver, or why they do not.
 #include <cmath>
 
 #include "dashboard/pages/system_view.hpp"
 #include "dashboard/text/numbers.hpp"
+#include "dashboard/text/shortened.hpp"
 
 namespace leitstand {
 namespace {
+
+constexpr std::size_t kLongestKey = 24;  ///< characters of a queue's name in their system
 
 QueueStatus status_of(const SourceFacts& source) {
     switch (source.state) {
@@ -23,22 +26,49 @@ QueueStatus status_of(const SourceFacts& source) {
     return QueueStatus::no_data;
 }
 
-Line name_of(const SourceFacts& source, const Catalogue& words, Language language) {
-    Line name{std::string_view{source.id}};
-    if (!source.on_time || !source.delivered) return name;
-    // Rounded down: one that is missing is not all of them.
-    const auto percent = static_cast<std::int64_t>(std::floor(*source.on_time * 100));
-    const Line share = with_percent(count_text(percent), language);
-    return name.append(" \u00b7 ").append(fill(words.get("{share} on time"), {{"share", share}}));
+/// "99 % on time · 3 corrected · 1 rewritten silently". What never happened is not counted aloud.
+Line delivery_of(const SourceFacts& source, Language language) {
+    const Catalogue& words = Catalogue::of(language);
+    Line text;
+    const auto add = [&text](const Line& part) {
+        if (!text.empty()) text.append(" \u00b7 ");
+        text.append(part);
+    };
+    if (source.on_time && source.delivered) {
+        // Rounded down: one that is missing is not all of them.
+        const auto percent = static_cast<std::int64_t>(std::floor(*source.on_time * 100));
+        const Line share = with_percent(count_text(percent), language);
+        add(fill(words.get("{share} on time"), {{"share", share}}));
+    }
+    if (source.corrected > 0)
+        add(fill(words.get("{n} corrected"), {{"n", count_text(source.corrected)}}));
+    if (source.rewritten > 0)
+        add(fill(words.get("{n} rewritten silently"), {{"n", count_text(source.rewritten)}}));
+    return text;
+}
+
+/// Calls of such a queue are on no page: whoever connects the system should know its name.
+Line unmapped_of(const SourceFacts& source, const Catalogue& words) {
+    if (source.unmapped.empty()) return {};
+    const auto more = static_cast<std::int64_t>(source.unmapped.size()) - 1;
+    return fill(
+        words.get(more > 0 ? "{queue} is assigned nowhere, {n} more"
+                           : "{queue} is assigned nowhere"),
+        {{"queue", shortened(source.unmapped.front(), kLongestKey)}, {"n", count_text(more)}});
 }
 
 SourceRow row_of(const SourceFacts& source, Instant now, const TimeZone& zone, Language language) {
     SourceRow row;
+    row.kind = SourceRow::Kind::connector;
     row.status = status_of(source);
-    row.name = name_of(source, Catalogue::of(language), language);
+    row.name = std::string_view{source.id};
     row.period = age_figure(source.every, language);
+    row.reason = shortened(source.trouble);
+    row.delivery = delivery_of(source, language);
+    row.unmapped = unmapped_of(source, Catalogue::of(language));
     if (!source.delivered) return row;
-    row.age = age_figure(now - *source.delivered, language);
+    row.silent = now - *source.delivered;
+    row.age = age_figure(row.silent, language);
     const LocalTime time = zone.local(*source.delivered);
     row.dated = time.date != zone.local(now).date;
     row.as_of = row.dated
@@ -50,36 +80,9 @@ SourceRow row_of(const SourceFacts& source, Instant now, const TimeZone& zone, L
 }  // namespace
 
 void add_connectors(const Board& board, const SystemFacts& facts, const TimeZone& zone,
-                    Language language, SystemView& out) {
-    out.queues = out.sources.size();
+                    Language language, std::vector<SourceRow>& rows) {
     for (const SourceFacts& source : facts.sources)
-        out.sources.push_back(row_of(source, board.at, zone, language));
-}
-
-std::optional<Verdict> silent_connector(const SystemView& view, const Board& board,
-                                        const SystemFacts& facts, Language language) {
-    const SourceFacts* silent = nullptr;
-    for (std::size_t i = 0; i < facts.sources.size(); ++i) {
-        const SourceFacts& source = facts.sources[i];
-        if (view.sources[view.queues + i].status != QueueStatus::stale) continue;
-        if (silent != nullptr) return std::nullopt;  // many: their number says more
-        silent = &source;
-    }
-    if (silent == nullptr || !silent->delivered) return std::nullopt;
-    const Catalogue& words = Catalogue::of(language);
-    const Line time = duration_text(board.at - *silent->delivered, language);
-    return Verdict{QueueStatus::stale,
-                   fill(words.get("{queue} source silent for {time}"),
-                        {{"queue", Line{std::string_view{silent->id}}}, {"time", time}})};
-}
-
-std::optional<Note> connector_note(const SystemFacts& facts) {
-    for (const SourceFacts& source : facts.sources) {
-        if (source.trouble.empty()) continue;
-        Line text{std::string_view{source.id}};
-        return Note{QueueStatus::watch, text.append(": ").append(source.trouble)};
-    }
-    return std::nullopt;
+        rows.push_back(row_of(source, board.at, zone, language));
 }
 
 }  // namespace leitstand

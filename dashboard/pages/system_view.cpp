@@ -1,11 +1,11 @@
 // Sources keep their order (that of the configuration): a list that sorts itself by trouble can't
-// be learnt by heart.
+// be learnt by heart. Only where there are too many for three screens the worst come first.
 #include "dashboard/pages/system_view.hpp"
 
 #include <algorithm>
 
-#include "dashboard/pages/verdict.hpp"
 #include "dashboard/text/numbers.hpp"
+#include "dashboard/text/shortened.hpp"
 
 namespace leitstand {
 namespace {
@@ -41,8 +41,10 @@ SourceRow source(const Board& board, const ProviderBoard& provider, const QueueB
     row.status = source_status(queue);
     row.name = source_name(board, provider, queue);
     row.period = age_figure(queue.feed.cadence, language);
-    if (queue.feed.age_s)
-        row.age = age_figure(Millis{static_cast<std::int64_t>(*queue.feed.age_s * 1000)}, language);
+    if (queue.feed.age_s) {
+        row.silent = Millis{static_cast<std::int64_t>(*queue.feed.age_s * 1000)};
+        row.age = age_figure(row.silent, language);
+    }
     if (queue.feed.as_of) {
         const LocalTime time = zone.local(*queue.feed.as_of);
         row.dated = time.date != zone.local(board.at).date;
@@ -53,96 +55,116 @@ SourceRow source(const Board& board, const ProviderBoard& provider, const QueueB
     return row;
 }
 
-/// The first of what is wrong, in the order in which somebody should care.
-Verdict verdict_of(const SystemView& view, const Board& board, const SystemFacts& facts,
-                   Language language) {
-    const Catalogue& words = Catalogue::of(language);
-    std::size_t silent = 0, late = 0;
-    bool ever = false;
-    const SourceRow* first = nullptr;
-    const SourceRow* first_late = nullptr;
-    for (const SourceRow& row : view.sources) {
-        if (row.status == QueueStatus::stale || row.status == QueueStatus::no_data) {
-            ++silent;
-            ever = ever || row.status == QueueStatus::stale;
-            if (first == nullptr) first = &row;
-        }
-        if (row.status == QueueStatus::watch && ++late == 1) first_late = &row;
+/// Larger is worse. A connector comes before the queues that miss it: it is the cause.
+int severity(const SourceRow& row) {
+    const int cause = row.kind == SourceRow::Kind::connector ? 1 : 0;
+    switch (row.status) {
+        case QueueStatus::stale:
+            return 6 + cause;
+        case QueueStatus::no_data:
+            return 4 + cause;
+        case QueueStatus::watch:
+            return 2 + cause;
+        default:
+            return 0;
     }
-    if (view.sources.empty()) return {QueueStatus::no_data, words.get("No data yet")};
-    if (!facts.configuration_warning.empty())
-        return {QueueStatus::watch, words.get("New configuration was not taken")};
-    if (!facts.storage_warning.empty())
-        return {QueueStatus::watch, words.get("The disk refuses; input is kept by its senders")};
-    if (auto verdict = silent_connector(view, board, facts, language)) return *verdict;
-    if (silent > 1) {
-        const Line n = spelled(static_cast<std::int64_t>(silent), true, language);
-        const Line m = spelled(static_cast<std::int64_t>(view.sources.size()), false, language);
-        return {ever ? QueueStatus::stale : QueueStatus::no_data,
-                fill(words.get("{n} of {m} sources silent"), {{"n", n}, {"m", m}})};
-    }
-    if (first != nullptr && first->status == QueueStatus::no_data) {
-        return {first->status, fill(words.get("{queue}: no data yet"), {{"queue", first->name}})};
-    }
-    if (first != nullptr) {
-        Millis age{};
-        for (std::size_t i = 0, p = 0; p < board.providers.size(); ++p) {
-            for (const QueueBoard& queue : board.providers[p].queues) {
-                if (&view.sources[i++] == first)
-                    age = Millis{static_cast<std::int64_t>(queue.feed.age_s.value_or(0) * 1000)};
-            }
-        }
-        const Line time = duration_text(age, language);
-        return {first->status, fill(words.get("{queue} source silent for {time}"),
-                                    {{"queue", first->name}, {"time", time}})};
-    }
-    if (first_late != nullptr) {
-        return {QueueStatus::watch,
-                fill(words.get("{queue} source is late"), {{"queue", first_late->name}})};
-    }
-    const bool fact = std::any_of(view.facts.begin(), view.facts.end(), [](const FactRow& row) {
-        return row.status == QueueStatus::watch;
-    });
-    if (fact) return {QueueStatus::watch, words.get("Display needs a look")};
-    return {QueueStatus::ok, words.get("All sources current")};
 }
 
-}  // namespace
+void worst_first(std::vector<SourceRow>& rows) {
+    std::stable_sort(rows.begin(), rows.end(), [](const SourceRow& a, const SourceRow& b) {
+        return severity(a) > severity(b);
+    });
+}
 
-void build_system_view(const Board& board, const SystemFacts& facts, const PageContext& context,
-                       const TimeZone& zone, SystemView& out) {
-    out.sources.clear();
-    for (const ProviderBoard& provider : board.providers) {
-        for (const QueueBoard& queue : provider.queues) {
-            out.sources.push_back(source(board, provider, queue, zone, context.language));
-        }
+/// "44 more, all current", "44 more, 3 silent": of these the worst are counted.
+SourceRow rest_of(const SourceRow* begin, const SourceRow* end, Language language) {
+    const Catalogue& words = Catalogue::of(language);
+    SourceRow row;
+    row.kind = SourceRow::Kind::rest;
+    row.status = begin->is_troubled() ? begin->status : QueueStatus::ok;
+    const auto alike = std::count_if(
+        begin, end, [&](const SourceRow& other) { return other.status == row.status; });
+    const std::string_view text = row.status == QueueStatus::stale ? "{n} more, {m} silent"
+                                  : row.status == QueueStatus::no_data
+                                      ? "{n} more, {m} without data"
+                                  : row.status == QueueStatus::watch ? "{n} more, {m} to watch"
+                                                                     : "{n} more, all current";
+    row.name = fill(words.get(text), {{"n", count_text(end - begin)}, {"m", count_text(alike)}});
+    return row;
+}
+
+/// Where there is no list of facts, those that are not well stand among the sources.
+void add_facts(const std::vector<FactRow>& facts, std::vector<SourceRow>& rows) {
+    for (const FactRow& fact : facts) {
+        if (fact.status != QueueStatus::watch) continue;
+        SourceRow row;
+        row.kind = SourceRow::Kind::fact;
+        row.status = fact.status;
+        row.name = fact.name;
+        row.value = fact.value;
+        rows.push_back(row);
     }
-    add_connectors(board, facts, zone, context.language, out);
-    build_facts(board, facts, context.language, out.facts);
-    out.verdict = verdict_of(out, board, facts, context.language);
-    out.wanted = out.verdict.status != QueueStatus::ok;
-    if (!facts.configuration_warning.empty()) {
-        out.note = {QueueStatus::watch, std::string_view{facts.configuration_warning}};
-        return;
+}
+
+/// What the footer says; far and panel have no other place for a connector's reason.
+Note note_of(const Board& board, const SystemFacts& facts, const PageContext& context,
+             const TimeZone& zone) {
+    for (const std::string* warning :
+         {&facts.configuration_warning, &facts.storage_warning, &facts.certificate_warning}) {
+        if (!warning->empty()) return {QueueStatus::watch, shortened(*warning)};
     }
-    if (!facts.storage_warning.empty()) {
-        out.note = {QueueStatus::watch, std::string_view{facts.storage_warning}};
-        return;
-    }
-    if (!facts.certificate_warning.empty()) {
-        out.note = {QueueStatus::watch, std::string_view{facts.certificate_warning}};
-        return;
-    }
-    if (auto note = connector_note(facts)) {
-        out.note = *note;
-        return;
+    for (const SourceFacts& one : facts.sources) {
+        if (one.trouble.empty() || !is_brief(context.density)) continue;
+        return {QueueStatus::watch, shortened(one.id + ": " + one.trouble)};
     }
     Line version{"Leitstand "};
     version.append(facts.version)
         .append(" \u00b7 ")
         .append(context.config->display.id)
         .append(" \u00b7 ");
-    out.note = {QueueStatus::ok, version.append(clock_seconds_text(zone.local(board.at)))};
+    return {QueueStatus::ok, version.append(clock_seconds_text(zone.local(board.at)))};
+}
+
+}  // namespace
+
+std::size_t sources_per_part(Density density) { return density == Density::medium ? 4 : 7; }
+
+int system_parts(std::size_t sources, Density density) {
+    if (is_brief(density)) return 1;
+    const std::size_t rows = sources_per_part(density);
+    return static_cast<int>(std::clamp<std::size_t>((sources + rows - 1) / rows, 1, kMostParts));
+}
+
+void fit_rows(std::vector<SourceRow>& rows, std::size_t room, Language language) {
+    if (rows.size() <= room || room == 0) return;
+    worst_first(rows);
+    const SourceRow rest = rest_of(&rows[room - 1], rows.data() + rows.size(), language);
+    rows.resize(room - 1);
+    rows.push_back(rest);
+}
+
+void build_system_view(const Board& board, const SystemFacts& facts, const PageContext& context,
+                       const TimeZone& zone, SystemView& out) {
+    const Language language = context.language;
+    out.sources.clear();
+    for (const ProviderBoard& provider : board.providers) {
+        for (const QueueBoard& queue : provider.queues) {
+            out.sources.push_back(source(board, provider, queue, zone, language));
+        }
+    }
+    add_connectors(board, facts, zone, language, out.sources);
+    build_facts(board, facts, language, out.facts);
+    out.verdict = system_verdict(out, facts, context);
+    out.wanted = out.verdict.status != QueueStatus::ok;
+    out.note = note_of(board, facts, context, zone);
+    const auto parts = static_cast<std::size_t>(system_parts(out.sources.size(), context.density));
+    if (context.density != Density::standard) add_facts(out.facts, out.sources);
+    if (is_brief(context.density)) {
+        worst_first(out.sources);
+        build_far_system(out, language, out.far);
+    } else {
+        fit_rows(out.sources, parts * sources_per_part(context.density), language);
+    }
 }
 
 std::uint64_t SystemView::states() const {

@@ -25,7 +25,8 @@ Line filled(std::string_view text, const SentenceWords& with) {
                        {"value", with.value},
                        {"time", with.time},
                        {"n", with.n},
-                       {"m", with.m}});
+                       {"m", with.m},
+                       {"queue", with.queue}});
 }
 
 }  // namespace
@@ -50,7 +51,9 @@ Line Sentence::say(const SentenceWords& with,
     }
     const std::string_view last = words_.get(*(wordings.end() - 1));
     SentenceWords cut = with;
-    std::string_view& name = with.provider.empty() ? cut.measure : cut.provider;
+    std::string_view& name = !with.provider.empty() ? cut.provider
+                             : !with.queue.empty()  ? cut.queue
+                                                    : cut.measure;
     const std::string_view whole = name;
     Line shorter;
     for (std::size_t most = characters(whole); most > kShortest; --most) {

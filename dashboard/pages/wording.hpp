@@ -11,8 +11,8 @@ namespace leitstand {
 
 /// What goes between the braces of the same name.
 struct SentenceWords {
-    std::string_view provider = {}, measure = {}, clause = {}, value = {}, time = {}, n = {},
-                     m = {};
+    std::string_view provider = {}, queue = {}, measure = {}, clause = {}, value = {}, time = {},
+                     n = {}, m = {};
 };
 
 class Sentence {
@@ -22,7 +22,7 @@ public:
     /// The same; medium sets the line larger, so it holds 38.
     Sentence(Language language, Density density);
 
-    /// The name that is cut is the provider's, or the measure where no provider is named.
+    /// The name that is cut is the provider's, else the queue's, else the measure.
     [[nodiscard]] Line say(const SentenceWords& with,
                            std::initializer_list<std::string_view> wordings) const;
 

@@ -2,7 +2,10 @@
 // readers), its type is of size 0.
 #include "dashboard/scene/frame.hpp"
 
+#include <algorithm>
+
 #include "dashboard/widgets/state_icon.hpp"
+#include "dashboard/widgets/two_lines.hpp"
 
 namespace leitstand {
 namespace {
@@ -167,12 +170,20 @@ void draw_verdict(Canvas& canvas, const FrameGrid& grid, const FrameTexts& texts
                   texts.verdict.sentence, grid.verdict, theme.ink);
 }
 
+constexpr float kCorner = 1180;                    // where it begins on standard and medium
+constexpr float kWide = 44, kGap = 12, kHigh = 8;  // of a segment
+
+bool has_segments(Density density, const FrameTexts& texts) {
+    return !is_brief(density) && texts.segments.size() > 1;
+}
+
+float segments_width(std::span<const Segment> segments) {
+    return static_cast<float>(segments.size()) * (kWide + kGap) - kGap;
+}
+
 void draw_segments(Canvas& canvas, const FrameGrid& grid, std::span<const Segment> segments) {
-    if (segments.size() < 2) return;
-    constexpr float kWide = 44, kGap = 12, kHigh = 8;
     const Theme& theme = canvas.theme();
-    const auto count = static_cast<float>(segments.size());
-    const float wide = count * kWide + (count - 1) * kGap, middle = grid.width / 2;
+    const float wide = segments_width(segments), middle = grid.width / 2;
     const float y = grid.foot_y - 14;
     const auto block = canvas.block({middle - wide / 2 - 4, y - 32, wide + 8, 32 + kHigh + 4});
     float x = middle - wide / 2;
@@ -183,6 +194,19 @@ void draw_segments(Canvas& canvas, const FrameGrid& grid, std::span<const Segmen
         if (marked) state_icon(canvas, segment.status, {x + kWide / 2, y - 17}, 11, theme.page);
         x += kWide + kGap;
     }
+}
+
+/// Only the smallest type leaves room for a second line.
+TwoLines note_lines(Density density, const FrameGrid& grid) {
+    if (density != Density::standard) return {grid.foot_y, grid.foot_y, grid.foot_y};
+    return {grid.foot_y, grid.foot_y - 19, grid.foot_y + 17};
+}
+
+/// The note ends where the segments begin, or the corner.
+float note_end_of(Density density, const FrameGrid& grid, const FrameTexts& texts) {
+    if (is_brief(density)) return grid.margin + grid.foot_room;
+    if (!has_segments(density, texts)) return kCorner - 2 * kGap;
+    return (grid.width - segments_width(texts.segments)) / 2 - 2 * kGap;
 }
 
 }  // namespace
@@ -206,22 +230,20 @@ void draw_footer(Canvas& canvas, Density density, const FrameTexts& texts) {
     const FrameGrid& grid = grid_of(density);
     const Theme& theme = canvas.theme();
     const float high = design_area(density).h - grid.foot_top;
+    const float note_end = note_end_of(density, grid, texts);
     {
-        const auto block = canvas.block({0, grid.foot_top, grid.margin + grid.foot_room, high});
+        const auto block = canvas.block({0, grid.foot_top, note_end, high});
         const bool plain = texts.note.status == QueueStatus::ok;
         const float x = plain ? grid.margin : grid.foot_text_x;
         if (!plain) {
             state_icon(canvas, texts.note.status, {grid.foot_icon_x, grid.foot_icon_y},
                        grid.foot_icon_r, theme.page);
         }
-        canvas.fitted(x, grid.foot_y, grid.margin + grid.foot_room - x, texts.note.text, grid.foot,
-                      plain ? theme.ink2 : theme.state(texts.note.status).word);
+        two_lines(canvas, x, note_lines(density, grid), note_end - x, texts.note.text, grid.foot,
+                  plain ? theme.ink2 : theme.state(texts.note.status).word);
     }
-    if (density == Density::standard || density == Density::medium)
-        draw_segments(canvas, grid, texts.segments);
-    const float left = density == Density::standard || density == Density::medium
-                           ? 1180.0F
-                           : grid.margin + grid.foot_room;
+    if (has_segments(density, texts)) draw_segments(canvas, grid, texts.segments);
+    const float left = is_brief(density) ? grid.margin + grid.foot_room : kCorner;
     const auto block = canvas.block({left, grid.foot_top, grid.width - left, high});
     canvas.fitted(grid.width - grid.margin, grid.foot_y, grid.width - grid.margin - left,
                   texts.corner, grid.foot, theme.ink2, Align::right);

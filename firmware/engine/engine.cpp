@@ -386,6 +386,21 @@ void Engine::clock_set(Instant before, Instant after) {
     }
 }
 
+void Engine::forget_after(Instant now) {
+    const Instant latest = now + std::chrono::minutes{5};
+    for (auto& provider : state_->queues) {
+        for (auto& q : provider) {
+            if (q->newest_event && *q->newest_event > latest) q->newest_event.reset();
+            if (!q->live || q->live->at <= latest) continue;
+            q->live.reset();
+            q->live_by = {};
+        }
+    }
+    for (ProviderOnline& online : state_->online) {
+        if (online.received_ms && *online.received_ms > ms(latest)) online = {};
+    }
+}
+
 void Engine::reconfigure(std::shared_ptr<const Configuration> config) {
     State& s = *state_;
     const auto old = s.config;

@@ -135,6 +135,10 @@ public:
     /// The machine's clock was set from `before` to `after`. Set back, nothing looks fresher than
     /// it was, and a state from a time that has not come does not hold back newer ones.
     void clock_set(Instant before, Instant after);
+    /// At a start whose clock is right, though what was kept is of a clock that was ahead: states
+    /// and signs of life from more than 5 minutes after `now` are forgotten. They would look fresh
+    /// and hold back newer ones, and how old they are nobody knows.
+    void forget_after(Instant now);
 
     /// A new configuration, without losing a number: queues are matched by id.
     void reconfigure(std::shared_ptr<const Configuration> config);

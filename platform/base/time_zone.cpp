@@ -4,6 +4,8 @@
 
 #include <date/tz.h>
 
+#include <array>
+#include <cstdint>
 #include <exception>
 
 #include "platform/base/text.hpp"
@@ -24,6 +26,27 @@ date::local_info info_of_local(const void* zone, Date date, Millis since_midnigh
     const auto since_epoch = std::chrono::sys_days{date}.time_since_epoch() + since_midnight;
     const date::local_time<Millis> local{since_epoch};
     return static_cast<const date::time_zone*>(zone)->get_info(local);
+}
+
+/// The offset of a zone that this thread asked for last: asking the tz database for each contact is
+/// slow. Each thread has its own, since configurations, and so zones, are shared between them.
+struct Remembered {
+    const void* zone = nullptr;
+    Instant begin{}, end{};  ///< empty: nothing yet
+    minutes offset{};
+
+    /// Local time is unique around this instant, and has this offset.
+    [[nodiscard]] bool holds_around(Instant at) const {
+        return at - kSafe >= begin && at + kSafe < end;
+    }
+};
+
+Remembered& remembered(const void* zone) {
+    thread_local std::array<Remembered, 4> all;
+    // A thread has one zone, mostly; a wall may show the time of another.
+    Remembered& slot = all[(reinterpret_cast<std::uintptr_t>(zone) >> 6U) % all.size()];
+    if (slot.zone != zone) slot = Remembered{zone, {}, {}, {}};
+    return slot;
 }
 
 std::string_view similar_zone(std::string_view name) {
@@ -49,7 +72,6 @@ Result<TimeZone> TimeZone::locate(std::string_view name) {
         TimeZone zone;
         zone.name_ = wanted;
         zone.zone_ = date::locate_zone(wanted);
-        zone.period_ = Period{};  // empty: the first question fills it
         return zone;
     } catch (const std::exception&) {
         const auto similar = similar_zone(name);
@@ -62,12 +84,16 @@ Result<TimeZone> TimeZone::locate(std::string_view name) {
 }
 
 const TimeZone::Period& TimeZone::period(Instant at) const {
-    if (at >= period_.begin && at < period_.end) return period_;
     if (zone_ == nullptr) return period_;
-    const auto second = std::chrono::floor<std::chrono::seconds>(at);
-    const auto info = static_cast<const date::time_zone*>(zone_)->get_info(second);
-    period_ = Period{info.begin, info.end, whole_minutes(info.offset)};
-    return period_;
+    Remembered& last = remembered(zone_);
+    if (at < last.begin || at >= last.end) {
+        const auto second = std::chrono::floor<std::chrono::seconds>(at);
+        const auto info = static_cast<const date::time_zone*>(zone_)->get_info(second);
+        last = {zone_, info.begin, info.end, whole_minutes(info.offset)};
+    }
+    thread_local Period answer;
+    answer = {last.begin, last.end, last.offset};
+    return answer;
 }
 
 LocalTime TimeZone::local(Instant at) const {
@@ -79,8 +105,7 @@ LocalTime TimeZone::local(Instant at) const {
 
 Instant TimeZone::day_start(Date date) const {
     const Instant guess = at(date, Millis{0});
-    if (zone_ == nullptr || (guess - kSafe >= period_.begin && guess + kSafe < period_.end))
-        return guess;
+    if (zone_ == nullptr || remembered(zone_).holds_around(guess)) return guess;
     const auto info = info_of_local(zone_, date, Millis{0});
     // Where clocks skip midnight (Beirut in spring), the day begins with the jump.
     return info.result == date::local_info::nonexistent ? Instant{info.first.end} : guess;
@@ -89,8 +114,9 @@ Instant TimeZone::day_start(Date date) const {
 Instant TimeZone::at(Date date, Millis since_midnight) const {
     const Instant shown = std::chrono::sys_days{date} + since_midnight;
     if (zone_ == nullptr) return shown;
-    const Instant guess = shown - period_.offset;
-    if (guess - kSafe >= period_.begin && guess + kSafe < period_.end) return guess;
+    const Remembered& last = remembered(zone_);
+    const Instant guess = shown - last.offset;
+    if (last.holds_around(guess)) return guess;
     // `first` is the only period, the earlier of two, or the one before the gap: with its offset a
     // time inside the gap lands behind it, moved by the gap's length.
     const auto first = whole_minutes(info_of_local(zone_, date, since_midnight).first.offset);

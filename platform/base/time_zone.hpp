@@ -1,6 +1,6 @@
 // A site's time zone: what wall clocks there show, including the two days a year that have 23 or 25
-// hours. Not thread-safe (it remembers the last offset period, since asking the tz database for
-// each contact is slow): each thread has a copy of its own.
+// hours. Any thread may ask any zone: what was asked last is remembered by each thread for itself,
+// since asking the tz database for each contact is slow.
 #pragma once
 
 #include <memory>

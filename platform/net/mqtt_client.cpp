@@ -13,6 +13,7 @@
 #include <condition_variable>
 #include <cstring>
 #include <deque>
+#include <map>
 #include <mutex>
 #include <thread>
 
@@ -60,7 +61,7 @@ std::string refusal_text(int code) {
 
 constexpr int kWake = 1000;                      ///< ms between two looks at the keep-alive
 constexpr int kPacketsInARow = 64;               ///< read before anything else is done
-constexpr std::size_t kMostQueued = 64U << 20U;  ///< bytes that wait for the network thread
+constexpr std::size_t kMostQueued = 64U << 20U;  ///< bytes that wait for us or for the broker
 
 /// What another thread wants published.
 struct Outgoing {
@@ -102,6 +103,7 @@ private:
     void on_connect(int code);
     void on_message(const mosquitto_message& message);
     void on_publish();
+    void confirmed(int id);
     void set_connected(bool connected, std::string trouble);
 
     const MqttOptions options_;
@@ -114,11 +116,13 @@ private:
     std::thread thread_;
     std::deque<Outgoing> queued_;  ///< guarded by mutex_, as is its size in bytes
     std::size_t queued_bytes_ = 0;
-    bool leaving_ = false;  ///< the goodbye is said; network thread
+    std::map<int, std::size_t> on_the_way_;  ///< message id, bytes; network thread
+    bool leaving_ = false;                   ///< the goodbye is said; network thread
     mutable std::mutex mutex_;
     std::condition_variable changed_;
     std::string trouble_;
     std::atomic<bool> connected_{false}, stopping_{false};
+    std::atomic<std::size_t> unconfirmed_bytes_{0};  ///< what the library keeps for the broker
     std::atomic<std::uint64_t> received_{0}, oversized_{0}, published_{0}, confirmed_{0},
         connects_{0};
 };
@@ -183,8 +187,9 @@ void Connection::set_callbacks() {
                                    [](mosquitto*, void* self, const mosquitto_message* message) {
                                        static_cast<Connection*>(self)->on_message(*message);
                                    });
-    mosquitto_publish_callback_set(
-        client_, [](mosquitto*, void* self, int) { static_cast<Connection*>(self)->on_publish(); });
+    mosquitto_publish_callback_set(client_, [](mosquitto*, void* self, int id) {
+        static_cast<Connection*>(self)->confirmed(id);
+    });
 }
 
 void Connection::run() {
@@ -298,7 +303,8 @@ int Connection::send_queued() {
 }
 
 int Connection::send(const Outgoing& message) {
-    const int code = mosquitto_publish(client_, nullptr, message.topic.c_str(),
+    int id = 0;
+    const int code = mosquitto_publish(client_, &id, message.topic.c_str(),
                                        static_cast<int>(message.payload.size()),
                                        message.payload.data(), message.qos, message.retain);
     // At QoS 1 the library has taken the message even when the connection just went.
@@ -306,6 +312,10 @@ int Connection::send(const Outgoing& message) {
                       code == MOSQ_ERR_ERRNO || code == MOSQ_ERR_TLS;
     const bool kept = code == MOSQ_ERR_SUCCESS || (message.qos > 0 && gone);
     if (!kept) on_publish();  // nobody will confirm what never left
+    if (kept && message.qos > 0) {
+        on_the_way_[id] += message.payload.size();  // ids come again, when very much is on the way
+        unconfirmed_bytes_ += message.payload.size();
+    }
     return gone ? code : MOSQ_ERR_SUCCESS;
 }
 
@@ -352,6 +362,12 @@ void Connection::on_publish() {
     changed_.notify_all();
 }
 
+/// The broker has it. On the network thread.
+void Connection::confirmed(int id) {
+    if (const auto sent = on_the_way_.extract(id)) unconfirmed_bytes_ -= sent.mapped();
+    on_publish();
+}
+
 void Connection::set_connected(bool connected, std::string trouble) {
     bool turned = false;
     {
@@ -371,7 +387,7 @@ Status Connection::publish(const std::string& topic, std::string_view payload, i
     }
     Outgoing message{topic, std::string(payload), qos, retain};
     const std::scoped_lock lock(mutex_);
-    if (queued_bytes_ + payload.size() > kMostQueued) {
+    if (queued_bytes_ + unconfirmed_bytes_ + payload.size() > kMostQueued) {
         return fail(ErrorKind::operation, "too much waits for the broker", true);
     }
     ++published_;
@@ -382,10 +398,11 @@ Status Connection::publish(const std::string& topic, std::string_view payload, i
 }
 
 MqttCounts Connection::counts() const {
-    const std::uint64_t confirmed = confirmed_;  // first: it never passes what was published
-    const std::uint64_t published = published_;
-    return {received_, oversized_, published, published > confirmed ? published - confirmed : 0,
-            connects_};
+    const std::scoped_lock lock(mutex_);
+    const std::uint64_t confirmed = confirmed_, published = published_;
+    return {received_, oversized_,
+            published, published > confirmed ? published - confirmed : 0,
+            connects_, queued_bytes_ + unconfirmed_bytes_};
 }
 
 bool Connection::flush(Millis at_most) {

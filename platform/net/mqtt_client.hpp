@@ -50,6 +50,7 @@ struct MqttCounts {
     std::uint64_t published = 0;    ///< handed to `publish` and taken
     std::uint64_t unconfirmed = 0;  ///< of them: the broker has not confirmed yet
     std::uint64_t connects = 0;
+    std::size_t unconfirmed_bytes = 0;  ///< payloads at QoS 1 that the broker has not confirmed
 };
 
 class MqttClient {
@@ -60,8 +61,9 @@ public:
                                                                    MqttHandlers handlers);
     virtual ~MqttClient() = default;  ///< says goodbye (no last will) and ends the thread
 
-    /// From any thread. Error (retryable) while there is no connection: nothing is queued behind
-    /// anybody's back. What was taken at QoS 1 survives a reconnect.
+    /// From any thread. Error (retryable) while there is no connection, or while 64 MiB wait for
+    /// the broker: nothing is queued behind anybody's back. What was taken at QoS 1 survives a
+    /// reconnect.
     [[nodiscard]] virtual Status publish(const std::string& topic, std::string_view payload,
                                          int qos, bool retain) = 0;
     [[nodiscard]] virtual bool connected() const = 0;

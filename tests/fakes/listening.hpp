@@ -1,4 +1,4 @@
-// A listening socket on loopback, at a port that was free.
+// A listening socket on loopback, at a port that was free or is to be taken again.
 #pragma once
 
 #include <arpa/inet.h>
@@ -25,9 +25,12 @@ struct Listening {
     int port = 0;
 };
 
-inline Listening listen_on_loopback() {
+/// `port` 0: any that is free.
+inline Listening listen_on_loopback(int port = 0) {
     Listening out{FileDescriptor(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)), 0};
-    sockaddr_in at = loopback_at(0);
+    const int yes = 1;  // a listener that was closed a moment ago is no reason to wait
+    ::setsockopt(out.socket.get(), SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+    sockaddr_in at = loopback_at(port);
     socklen_t size = sizeof at;
     auto* address = reinterpret_cast<sockaddr*>(&at);
     if (::bind(out.socket.get(), address, size) != 0 || ::listen(out.socket.get(), 16) != 0 ||

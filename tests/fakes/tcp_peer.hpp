@@ -77,25 +77,16 @@ private:
 
 class TcpListener {
 public:
-    explicit TcpListener(int port = 0) : fd_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-        const int yes = 1;
-        ::setsockopt(fd_.get(), SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-        sockaddr_in at = loopback_at(port);
-        EXPECT_EQ(::bind(fd_.get(), reinterpret_cast<const sockaddr*>(&at), sizeof at), 0);
-        EXPECT_EQ(::listen(fd_.get(), 8), 0);
-        socklen_t size = sizeof at;
-        ::getsockname(fd_.get(), reinterpret_cast<sockaddr*>(&at), &size);
-        port_ = ntohs(at.sin_port);
-    }
-    [[nodiscard]] int port() const { return port_; }
-    [[nodiscard]] int get() const { return fd_.get(); }
+    /// `port` 0: any that is free.
+    explicit TcpListener(int port = 0) : listening_(listen_on_loopback(port)) {}
+    [[nodiscard]] int port() const { return listening_.port; }
+    [[nodiscard]] int get() const { return listening_.socket.get(); }
     [[nodiscard]] TcpPeer accept() const {
-        return TcpPeer(FileDescriptor(::accept4(fd_.get(), nullptr, nullptr, SOCK_CLOEXEC)));
+        return TcpPeer(FileDescriptor(::accept4(get(), nullptr, nullptr, SOCK_CLOEXEC)));
     }
 
 private:
-    FileDescriptor fd_;
-    int port_ = 0;
+    const Listening listening_;
 };
 
 }  // namespace leitstand::test

@@ -9,7 +9,6 @@
 #include <map>
 
 #include "platform/window/screen.hpp"
-#include "tests/golden/design_boards.hpp"
 
 namespace leitstand::golden {
 namespace {
@@ -101,7 +100,7 @@ Pixmap render(const Shot& shot) {
     const auto wall = Wall::create(shot.config, options, **fonts);
     if (!wall) throw std::runtime_error(wall.error().message);
     const auto screen = open_offscreen(shot.width, shot.height, **fonts);
-    if (shot.board) (*wall)->show(shot.board, design::facts(), Millis{0});
+    if (shot.board) (*wall)->show(shot.board, shot.facts, Millis{0});
     Damage damage;
     damage.begin_frame(shot.width, shot.height);
     const Instant at = shot.board ? shot.board->at : design::now();

@@ -10,6 +10,7 @@
 
 #include "dashboard/wall.hpp"
 #include "platform/window/pixmap.hpp"
+#include "tests/golden/design_boards.hpp"
 
 namespace leitstand::golden {
 
@@ -19,6 +20,7 @@ struct Shot {
     std::string page = "floor";
     int width = 1920, height = 1080;
     ThemeChoice theme = ThemeChoice::dark;
+    SystemFacts facts = design::facts();
 };
 
 [[nodiscard]] Pixmap render(const Shot& shot);

@@ -3,6 +3,7 @@
 
 #include "tests/golden/design_boards_outsourcing.hpp"
 #include "tests/golden/design_boards_providers.hpp"
+#include "tests/golden/design_boards_system.hpp"
 #include "tests/golden/design_boards_volume.hpp"
 #include "tests/golden/golden.hpp"
 
@@ -184,6 +185,53 @@ TEST(Golden, EconomicsWithoutCosts) {
 TEST(Golden, System) {
     const auto config = design::system_configuration();
     expect_golden("system", {config, design::system_board(*config), "system"});
+}
+
+Shot connectors(Language language = Language::de, double distance = 4) {
+    const auto config = design::connectors_configuration(language, distance);
+    Shot shot{config, design::connectors_board(*config), "system"};
+    shot.facts = design::connectors_facts();
+    if (language == Language::en) shot.theme = ThemeChoice::light;
+    return shot;
+}
+
+/// Only the first of them fails, or none; all of them deliver otherwise.
+Shot many_connectors(bool failing, Language language = Language::de, double distance = 4) {
+    const auto config = design::connectors_configuration(language, distance);
+    design::add_connectors(*config, 50);
+    Shot shot{config, design::connectors_board(*config), "system"};
+    shot.facts = design::many_connectors_facts(50, failing);
+    return shot;
+}
+
+TEST(Golden, Connectors) { expect_golden("system_connectors", connectors()); }
+TEST(Golden, ConnectorsLightEnglish) {
+    expect_golden("system_connectors_light", connectors(Language::en));
+}
+TEST(Golden, ConnectorsMedium) {
+    expect_golden("system_connectors_medium", connectors(Language::de, 5.5));
+}
+TEST(Golden, ConnectorsMediumEnglish) {
+    expect_golden("system_connectors_medium_light", connectors(Language::en, 5.5));
+}
+TEST(Golden, ConnectorsFar) { expect_golden("system_connectors_far", connectors(Language::de, 8)); }
+TEST(Golden, ConnectorsFarEnglish) {
+    expect_golden("system_connectors_far_light", connectors(Language::en, 8));
+}
+TEST(Golden, ConnectorsPanel) { expect_golden("system_connectors_panel", on_panel(connectors())); }
+TEST(Golden, ConnectorsPanelEnglish) {
+    expect_golden("system_connectors_panel_light", on_panel(connectors(Language::en)));
+}
+TEST(Golden, FiftyConnectors) { expect_golden("system_fifty", many_connectors(true)); }
+TEST(Golden, FiftyConnectorsFar) {
+    expect_golden("system_fifty_far", many_connectors(false, Language::de, 8));
+}
+TEST(Golden, SystemRefusedConfiguration) {
+    Shot shot = connectors(Language::en);
+    shot.facts.configuration_warning =
+        "connectors/nordcall.toml:14:3: unknown key `evry_s`; did you mean `every_s`? The "
+        "configuration before it holds";
+    expect_golden("system_refused", shot);
 }
 
 using design::VolumeScene;

@@ -11,6 +11,7 @@
 #include <memory>
 
 #include "app/command.hpp"
+#include "connectors/csv/encoding.hpp"
 #include "connectors/csv/file.hpp"
 #include "connectors/csv/judged.hpp"
 #include "connectors/foreign/collect.hpp"
@@ -145,14 +146,18 @@ void import_rows(const std::string& path, ForeignFile& file, Collector& collecto
 }
 
 /// False when a file as a whole can't be read; its rows are then not counted.
-bool import_each(const std::vector<std::string>& paths, const Opener& open, Collector& collector) {
+bool import_each(const std::vector<std::string>& paths, const Opener& open, bool table,
+                 Collector& collector) {
     bool all_read = true;
     for (const auto& path : paths) {
-        const auto input = read_input(path);
-        auto file = input ? open(input->text) : Result<std::unique_ptr<ForeignFile>>{};
+        auto input = read_input(path);
+        all_read = all_read && input;
+        if (!input) continue;
+        auto text = table ? csv_utf8(std::move(input->text)) : std::move(input->text);
+        auto file = text ? open(*text) : tl::unexpected(text.error());
         if (!file) fmt::print(stderr, "{}: {}\n", path, file.error().message);
-        if (input && file) import_rows(path, **file, collector);
-        all_read = all_read && input && file;
+        if (file) import_rows(path, **file, collector);
+        all_read = all_read && file;
     }
     return all_read;
 }
@@ -205,7 +210,7 @@ int import_files(const ImportOptions& options) {
         const auto open =
             options.format == "csv" ? csv_opener(options, *zone) : seelab_opener(options, *zone);
         if (!open) return usage_error(open.error().message);
-        all_read = import_each(options.files, *open, collector);
+        all_read = import_each(options.files, *open, options.format == "csv", collector);
     }
     std::string lines;
     collector.write(lines);

@@ -12,6 +12,7 @@
 #include "app/recorded_input.hpp"
 #include "app/state_directory.hpp"
 #include "platform/base/log.hpp"
+#include "platform/os/memory.hpp"
 #include "platform/os/notify.hpp"
 #include "platform/os/random.hpp"
 #include "platform/os/stop_signal.hpp"
@@ -32,6 +33,7 @@ struct Options {
     std::string renderer = "auto";
     std::string window;
     std::string pages_to;
+    bool trust_clock = false;
 };
 
 int complain(const std::string& sentence, int code = kExitUsage) {
@@ -123,7 +125,9 @@ int serve(const Options& options, std::shared_ptr<const Configuration> config, c
     if (state.empty() && options.at.empty()) state = default_state_directory();
     if (state.empty()) state = temporary.emplace().path();
     if (options.role == "edge") return serve_edge(state, options, std::move(config), clock, stop);
-    auto live = LiveRun::start(std::move(config), {options.config, state}, clock);
+    LiveOptions all{options.config, state};
+    all.hub.trust_clock = options.trust_clock;
+    auto live = LiveRun::start(std::move(config), all, clock);
     if (!live) return complain_of(live.error());
     notify_service_manager("READY=1");
     int code = kExitDone;
@@ -153,6 +157,11 @@ int run(const Options& options) {
     if (!options.pages_to.empty() && !options.headless) {
         return complain("--pages-to belongs to --headless");
     }
+    if (options.trust_clock && (!options.at.empty() || options.role == "edge")) {
+        return complain(
+            "--trust-clock is about the machine's clock and the journal: it belongs "
+            "neither to --at nor to --role edge");
+    }
     if (options.at.empty() && options.speed_given) {
         return complain("--speed belongs to --at, the time at which the clock starts");
     }
@@ -160,6 +169,7 @@ int run(const Options& options) {
     if (!options.at.empty() && !at) {
         return complain("--at `" + options.at + "` is not a time; write 2026-11-02T08:00:00+01:00");
     }
+    keep_memory_flat();
     const StopSignal stop;  // first: a signal during the start is a clean end too
     const auto config = configuration_or_complain(options.config);
     if (!config) return kExitUsage;
@@ -192,6 +202,9 @@ void register_run(CLI::App& app, Action& action) {
         "--speed", options->speed,
         "demos and tests: the clock runs so many times as fast; 0 stands still");
     speed->check(CLI::Range(0.0, 100'000.0))->capture_default_str();
+    command->add_flag(
+        "--trust-clock", options->trust_clock,
+        "once: the clock is right, though the journal was written later than it says");
     command->add_option("--renderer", options->renderer, "auto | cpu | gl")
         ->check(CLI::IsMember({"auto", "cpu", "gl"}))
         ->capture_default_str();

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "platform/base/hidden_signs.hpp"
 #include "platform/base/text.hpp"
 
 namespace leitstand {
@@ -97,6 +98,11 @@ bool Table::text(std::string_view key, std::string_view example, std::string& ou
     if (value == nullptr) return false;
     if (trim(value->text).empty()) {
         complain(key, fmt::format("`{}` is empty; {}", key, write(key, example)));
+        return false;
+    }
+    if (const auto sign = hidden_sign(value->text)) {
+        complain(key,
+                 fmt::format("`{}` has {} in it, which nobody sees; write it without", key, *sign));
         return false;
     }
     out = value->text;

@@ -62,6 +62,7 @@ Result<std::unique_ptr<EdgeRun>> EdgeRun::start(std::shared_ptr<const Configurat
                                                 const EdgeFolders& folders, const Clock& clock) {
     if (auto fit = fit_for_an_edge(*config); !fit) return tl::unexpected(fit.error());
     auto run = std::unique_ptr<EdgeRun>(new EdgeRun(folders, clock));
+    auto watch = DirectoryWatch::open(folders.configuration);
     run->setting_ = setting_of(*config);
     run->certificates_ = watched_certificates(*config, folders.configuration);
     auto http = HttpClient::make();
@@ -74,7 +75,7 @@ Result<std::unique_ptr<EdgeRun>> EdgeRun::start(std::shared_ptr<const Configurat
         std::move(config), std::move(*http), *run->sinks_, clock,
         SourceLoop::Folders{folders.configuration, folders.state / "sources"});
     run->watch_ = std::make_unique<ConfigurationWatch>(
-        folders.configuration,
+        folders.configuration, std::move(watch),
         [self = run.get()](auto changed) { self->configuration_changed(std::move(changed)); });
     return run;
 }

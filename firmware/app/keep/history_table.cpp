@@ -20,7 +20,8 @@ constexpr std::pair<double, std::string_view> kPercentiles[] = {
     {0.5, "wait_p50_s"}, {0.8, "wait_p80_s"}, {0.9, "wait_p90_s"}, {0.95, "wait_p95_s"}};
 
 /// One line of the table, and its head. Texts are ids, dates and times: nothing in them needs
-/// quotes or could be taken for a formula.
+/// quotes. An id may begin with `-`, and a spreadsheet would calculate `-2-3`: what begins so is
+/// marked as text.
 class Row {
 public:
     Row(HistoryFormat format, std::string& out) : format_(format), out_(out), json_(out) {
@@ -30,7 +31,8 @@ public:
         if (format_ == HistoryFormat::ndjson) {
             json_.field(name, value);
         } else {
-            separate() += value;
+            separate() += value.starts_with('-') ? "'" : "";
+            out_ += value;
         }
     }
     void number(std::string_view name, const std::optional<double>& value) { put(name, value); }

@@ -2,12 +2,15 @@
 
 #include "app/configuration/load.hpp"
 #include "platform/base/log.hpp"
-#include "platform/os/directory_watch.hpp"
 
 namespace leitstand {
 
-ConfigurationWatch::ConfigurationWatch(std::filesystem::path directory, Take take)
-    : directory_(std::move(directory)), take_(std::move(take)), thread_([this] { run(); }) {}
+ConfigurationWatch::ConfigurationWatch(std::filesystem::path directory,
+                                       Result<DirectoryWatch> opened, Take take)
+    : directory_(std::move(directory)),
+      watch_(std::move(opened)),
+      take_(std::move(take)),
+      thread_([this] { run(); }) {}
 
 ConfigurationWatch::~ConfigurationWatch() {
     stopping_ = true;
@@ -20,13 +23,12 @@ std::string ConfigurationWatch::warning() const {
 }
 
 void ConfigurationWatch::run() {
-    auto watch = DirectoryWatch::open(directory_);
-    if (!watch) {
-        log_warning("{}; a changed configuration needs a restart", watch.error().message);
+    if (!watch_) {
+        log_warning("{}; a changed configuration needs a restart", watch_.error().message);
         return;
     }
     while (!stopping_) {
-        if (watch->wait(Millis{100})) reload();
+        if (watch_->wait(Millis{100})) reload();
     }
 }
 

@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "core/model/configuration.hpp"
+#include "platform/os/directory_watch.hpp"
 
 namespace leitstand {
 
@@ -18,8 +19,9 @@ class ConfigurationWatch {
 public:
     using Take = std::function<void(std::shared_ptr<const Configuration>)>;
 
-    /// `take` runs on the watch's own thread.
-    ConfigurationWatch(std::filesystem::path directory, Take take);
+    /// `take` runs on the watch's own thread. `opened` sees `directory` since before the running
+    /// configuration is shown anywhere, so that no change after that goes unseen.
+    ConfigurationWatch(std::filesystem::path directory, Result<DirectoryWatch> opened, Take take);
     ~ConfigurationWatch();
     ConfigurationWatch(const ConfigurationWatch&) = delete;
     ConfigurationWatch& operator=(const ConfigurationWatch&) = delete;
@@ -32,6 +34,7 @@ private:
     void reload();
 
     const std::filesystem::path directory_;
+    Result<DirectoryWatch> watch_;
     const Take take_;
     mutable std::mutex mutex_;
     std::string warning_;

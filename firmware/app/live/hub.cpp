@@ -1,6 +1,7 @@
 #include "app/live/hub.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/history_input.hpp"
 #include "platform/base/log.hpp"
@@ -15,6 +16,16 @@ constexpr Millis kPutOff{2'000};           ///< longest wait of a network thread
 
 // On a scaled clock ages move faster than once a second.
 Millis heartbeat_of(const Clock& clock) { return Millis{clock.speed() == 1.0 ? 1000 : 200}; }
+
+/// Nothing of the journal speaks against the clock. What is received from now on is written after
+/// that, so one start with it is enough.
+std::optional<Instant> vouched(const Journal& journal) {
+    if (const auto newest = journal.newest_received()) {
+        log_warning("--trust-clock: the clock is believed against the journal, written last at {}",
+                    format_rfc3339(*newest, std::chrono::minutes{0}));
+    }
+    return std::nullopt;
+}
 
 }  // namespace
 
@@ -33,13 +44,14 @@ Hub::Hub(std::shared_ptr<const Configuration> config, const Clock& clock, HubOpt
 Result<std::unique_ptr<Hub>> Hub::start(std::shared_ptr<const Configuration> config,
                                         const Clock& clock, std::unique_ptr<Journal> journal,
                                         Acknowledge acknowledge, HubOptions options) {
-    auto hub = std::unique_ptr<Hub>(
-        new Hub(std::move(config), clock, options, journal->newest_received()));
+    const auto newest_kept = options.trust_clock ? vouched(*journal) : journal->newest_received();
+    auto hub = std::unique_ptr<Hub>(new Hub(std::move(config), clock, options, newest_kept));
     hub->ingest_.pass_time(clock.monotonic());
     if (auto restored = hub->ingest_.restore(*journal); !restored) {
         return tl::unexpected(restored.error());
     }
     hub->writer_ = std::make_unique<JournalWriter>(std::move(journal), std::move(acknowledge));
+    hub->look_at_what_was_kept();
     if (hub->time_.known()) {
         hub->make_board();
         hub->keep_closed_days();
@@ -162,6 +174,13 @@ void Hub::watch_time() {
         engine_.clock_set(step->before, step->after);
         changed_ = true;
     }
+    look_at_what_was_kept();
+}
+
+/// Once, as soon as the time is known.
+void Hub::look_at_what_was_kept() {
+    if (!time_.known() || clock_.invented() || std::exchange(looked_back_, true)) return;
+    engine_.forget_after(clock_.now());
 }
 
 void Hub::take(std::vector<RawMessage>& messages) {

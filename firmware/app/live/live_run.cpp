@@ -13,6 +13,8 @@ namespace {
 constexpr std::size_t kMaxCommands = 100;
 constexpr Millis kFactsEvery{2'000};
 constexpr Millis kFarewell{2'000};
+constexpr std::size_t kAhead = 16U
+                               << 10U;  ///< bytes that a broker may be behind before boards wait
 constexpr std::string_view kAlerts = "leitstand/v1/alert/";
 
 }  // namespace
@@ -23,6 +25,7 @@ LiveRun::LiveRun(const LiveOptions& options, const Clock& clock)
 Result<std::unique_ptr<LiveRun>> LiveRun::start(std::shared_ptr<const Configuration> config,
                                                 const LiveOptions& options, const Clock& clock) {
     auto run = std::unique_ptr<LiveRun>(new LiveRun(options, clock));
+    auto watch = DirectoryWatch::open(options.config_directory);
     run->display_topic_ = "leitstand/v1/display/" + config->display.id;
     run->broker_setting_ = broker_setting(*config);
     run->certificates_ = watched_certificates(*config, options.config_directory);
@@ -32,7 +35,7 @@ Result<std::unique_ptr<LiveRun>> LiveRun::start(std::shared_ptr<const Configurat
     if (started) started = run->start_sources(config);
     if (!started) return tl::unexpected(started.error());
     run->watch_ = std::make_unique<ConfigurationWatch>(
-        options.config_directory,
+        options.config_directory, std::move(watch),
         [self = run.get()](auto changed) { self->configuration_changed(std::move(changed)); });
     // After the watch: what changes meanwhile must not go unseen.
     run->note_configuration_of(*config);
@@ -61,6 +64,10 @@ Status LiveRun::start_journal(std::shared_ptr<const Configuration> config) {
             MqttClient* sender = sender_;
             if (sender == nullptr) return fail(ErrorKind::operation, "not connected yet", true);
             return sender->publish(topic, payload, 1, true);
+        },
+        [this] {
+            const MqttClient* sender = sender_;
+            return sender != nullptr && sender->counts().unconfirmed_bytes > kAhead;
         });
     if (marks) publisher_->acknowledge(*marks);
     return {};

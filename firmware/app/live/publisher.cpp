@@ -12,6 +12,7 @@ namespace {
 constexpr Millis kEvery{1'000};
 constexpr Millis kEveryFrozen{20};  ///< a frozen clock is a test that waits for the result
 constexpr Millis kIdle{60'000};
+constexpr Millis kLookAgain{20};  ///< while the broker does not keep up
 
 std::string ack_json(const JournalWatermark& mark) {
     std::string text;
@@ -54,10 +55,11 @@ std::string without_moving_times(std::string_view json) {
     return out;
 }
 
-Publisher::Publisher(Latest<Board>& boards, const Clock& clock, Publish publish)
+Publisher::Publisher(Latest<Board>& boards, const Clock& clock, Publish publish, Crowded crowded)
     : boards_(boards),
       clock_(clock),
       publish_(std::move(publish)),
+      crowded_(std::move(crowded)),
       every_(clock.speed() == 0.0 ? kEveryFrozen : kEvery) {
     boards_.on_change([signal = signal_] {
         {
@@ -82,11 +84,16 @@ void Publisher::finish() {
 void Publisher::connected() {
     {
         const std::scoped_lock lock(signal_->mutex);
-        signal_->again = signal_->board = signal_->marks = true;
-        new_marks_.clear();
-        for (const auto& [name, mark] : marks_) new_marks_.push_back(mark);
+        signal_->again = signal_->board = true;
+        say_all_marks();
     }
     signal_->changed.notify_all();
+}
+
+void Publisher::say_all_marks() {
+    signal_->marks = true;
+    new_marks_.clear();
+    for (const auto& [name, mark] : marks_) new_marks_.push_back(mark);
 }
 
 void Publisher::acknowledge(const std::vector<JournalWatermark>& marks) {
@@ -112,13 +119,16 @@ void Publisher::found_retained(const std::string& topic) {
     signal_->changed.notify_all();
 }
 
-/// Acknowledgements go out at once, boards at most once per `every_`.
+/// Acknowledgements go out at once, boards at most once per `every_` and never faster than the
+/// broker takes them: what waits in a slow line would be old when it arrives, and acknowledgements
+/// would wait behind it.
 void Publisher::run() {
     std::unique_lock lock(signal_->mutex);
     Millis next_board{0};
     while (true) {
         // The pause is waited for only by a board that came during it; a later one looks again.
-        const Millis rest = std::clamp(next_board - clock_.monotonic(), Millis{0}, every_);
+        Millis rest = std::clamp(next_board - clock_.monotonic(), Millis{0}, every_);
+        if (signal_->board && crowded()) rest = std::max(rest, kLookAgain);
         const bool waits = signal_->board && rest.count() > 0;
         signal_->changed.wait_for(lock, waits ? rest : kIdle, [&] {
             return signal_->stopping || signal_->marks || signal_->again ||
@@ -132,11 +142,12 @@ void Publisher::run() {
         if (std::exchange(signal_->marks, false)) {
             const auto marks = std::exchange(new_marks_, {});
             lock.unlock();
-            publish_marks(marks);
+            unsaid_ = !publish_marks(marks) || unsaid_;
             lock.lock();
         }
-        if (signal_->board && (last || clock_.monotonic() >= next_board)) {
+        if (signal_->board && (last || (clock_.monotonic() >= next_board && !crowded()))) {
             signal_->board = false;
+            if (std::exchange(unsaid_, false)) say_all_marks();
             for (auto& topic : std::exchange(found_, {}))
                 published_.try_emplace(std::move(topic), 0);
             lock.unlock();
@@ -148,11 +159,11 @@ void Publisher::run() {
     }
 }
 
-// What the broker does not take now is published at the next connection, with everything else.
-void Publisher::publish_marks(const std::vector<JournalWatermark>& marks) const {
-    for (const auto& mark : marks) {
-        (void)publish_("leitstand/v1/ack/" + mark.provider + "/" + mark.src, ack_json(mark));
-    }
+bool Publisher::publish_marks(const std::vector<JournalWatermark>& marks) const {
+    return std::all_of(marks.begin(), marks.end(), [&](const JournalWatermark& mark) {
+        return publish_("leitstand/v1/ack/" + mark.provider + "/" + mark.src, ack_json(mark))
+            .has_value();
+    });
 }
 
 void Publisher::publish_board(const Board& board) {

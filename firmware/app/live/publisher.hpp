@@ -31,7 +31,11 @@ public:
     /// Retained, QoS 1. Error: not now; it is tried again.
     using Publish = std::function<Status(const std::string& topic, std::string_view payload)>;
 
-    Publisher(Latest<Board>& boards, const Clock& clock, Publish publish);
+    /// True while the broker has not confirmed what it got: boards wait, and the newest goes then.
+    /// Called from the publisher's thread; must not wait.
+    using Crowded = std::function<bool()>;
+
+    Publisher(Latest<Board>& boards, const Clock& clock, Publish publish, Crowded crowded = {});
     ~Publisher() { finish(); }
     Publisher(const Publisher&) = delete;
     Publisher& operator=(const Publisher&) = delete;
@@ -49,11 +53,15 @@ public:
 private:
     void run();
     void publish_board(const Board& board);
-    void publish_marks(const std::vector<JournalWatermark>& marks) const;
+    /// False: not all of them could be said.
+    [[nodiscard]] bool publish_marks(const std::vector<JournalWatermark>& marks) const;
+    [[nodiscard]] bool crowded() const { return crowded_ && crowded_(); }
+    void say_all_marks();
 
     Latest<Board>& boards_;
     const Clock& clock_;
     const Publish publish_;
+    const Crowded crowded_;
     const Millis every_;
 
     struct Signal {  ///< outlives us: `boards_` keeps a wake-up that refers to it
@@ -67,6 +75,7 @@ private:
     std::vector<std::string> found_;  ///< guarded by the signal's mutex, as are the next two
     std::map<std::pair<std::string, std::string>, JournalWatermark> marks_;
     std::vector<JournalWatermark> new_marks_;
+    bool unsaid_ = false;  ///< a watermark was refused; publisher's thread
     std::thread thread_;
 };
 

@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t kMaxLetters = 4'096;         ///< on the way
 constexpr std::size_t kMaxBytes = 4U << 20U;       ///< on the way
 constexpr std::uint64_t kMaxUnconfirmed = 4'096;   ///< on the way to the broker
+constexpr std::size_t kMaxWaiting = 32U << 20U;    ///< bytes, half of what the client would take
 constexpr std::int64_t kGatherLines = 64;          ///< of one topic
 constexpr std::size_t kGatherBytes = 512U << 10U;  ///< of all topics
 constexpr std::size_t kMaxEnvelope = 256U << 10U;
@@ -162,7 +163,8 @@ Status ReplaySender::wait_for_room(bool everything) {
         const bool room = everything
                               ? outbox_.letters() == 0 && unconfirmed == 0
                               : outbox_.letters() < kMaxLetters && outbox_.bytes() < kMaxBytes &&
-                                    unconfirmed < kMaxUnconfirmed;
+                                    unconfirmed < kMaxUnconfirmed &&
+                                    counts.unconfirmed_bytes < kMaxWaiting;
         if (room) return {};
         if (options_.stop && options_.stop()) {
             return fail(ErrorKind::operation, "interrupted");

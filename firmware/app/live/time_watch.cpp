@@ -1,8 +1,10 @@
 #include "app/live/time_watch.hpp"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
+#include "app/live/released.hpp"
 #include "platform/base/log.hpp"
 #include "platform/os/machine_facts.hpp"
 
@@ -11,8 +13,21 @@ namespace {
 
 constexpr Millis kStep{2'000};  ///< a time daemon slews what is less
 
-/// No clock that runs can be earlier than the program that looks at it.
-Instant released() { return Instant(std::chrono::sys_days{std::chrono::year{2026} / 11 / 1}); }
+std::string text_of(Instant time) { return format_rfc3339(time, std::chrono::minutes{0}); }
+
+/// Why it is not known, and what a person can do.
+void complain(Instant now, std::optional<Instant> newest_kept) {
+    constexpr const char* kSays = "the time is not yet known: input waits, and no figure is shown";
+    if (now < released()) {
+        log_warning("{}; the clock says {}, and this program was made later: set the clock", kSays,
+                    text_of(now));
+    } else {
+        log_warning(
+            "{}; the clock says {}, but the journal was written at {}: set the clock, or if it is "
+            "right and was ahead then, start once with --trust-clock",
+            kSays, text_of(now), text_of(*newest_kept));
+    }
+}
 
 }  // namespace
 
@@ -20,7 +35,7 @@ TimeWatch::TimeWatch(const Clock& clock, std::optional<Instant> newest_kept)
     : clock_(clock), newest_kept_(newest_kept), wall_(clock.now()), mono_(clock.monotonic()) {
     judge(wall_);
     anchored_ = known_;
-    if (!known_) log_warning("the time is not yet known: input waits, and no figure is shown");
+    if (!known_) complain(wall_, newest_kept_);
 }
 
 /// What was known once is only doubted again when it is impossible.

@@ -12,7 +12,8 @@ namespace leitstand {
 
 class TimeWatch {
 public:
-    /// `newest_kept`: received last, by the journal. An invented clock is always known.
+    /// `newest_kept`: received last, by the journal; nullopt: nothing, or a person vouches for the
+    /// clock against it. An invented clock is always known.
     TimeWatch(const Clock& clock, std::optional<Instant> newest_kept);
 
     struct Step {

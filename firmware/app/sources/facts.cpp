@@ -15,6 +15,11 @@ SourceState state_of(const SourceReport& report, Millis every, const FeedRules& 
     return age > promised * rules.late_after ? SourceState::late : SourceState::good;
 }
 
+/// The log tells a change once; the first facts are one.
+bool is_news(const SourceFacts& before, const SourceFacts& now) {
+    return before.id.empty() || before.state != now.state || before.trouble != now.trouble;
+}
+
 }  // namespace
 
 SourceFacts source_facts(const ConnectorConfig& connector, const SourceReport& report,
@@ -27,10 +32,6 @@ SourceFacts source_facts(const ConnectorConfig& connector, const SourceReport& r
     out.delivered = report.delivered;
     if (report.due > 0)
         out.on_time = static_cast<double>(report.on_time) / static_cast<double>(report.due);
-    out.answers = report.answers;
-    out.failures = report.failures;
-    out.messages = report.messages;
-    out.refused = report.refused;
     out.corrected = report.corrected;
     out.rewritten = report.rewritten;
     out.trouble = report.trouble;
@@ -39,6 +40,11 @@ SourceFacts source_facts(const ConnectorConfig& connector, const SourceReport& r
 }
 
 void log_change(const SourceFacts& before, const SourceFacts& now) {
+    if (before.unmapped.empty() && !now.unmapped.empty()) {
+        log_warning("connector {}: their queue `{}` is assigned nowhere, and {} more", now.id,
+                    now.unmapped.front(), now.unmapped.size() - 1);
+    }
+    if (!is_news(before, now)) return;
     const std::string why = now.trouble.empty() ? "" : ": " + now.trouble;
     if (now.state == SourceState::good && now.trouble.empty()) {
         log_info("connector {}: delivers{}", now.id, before.trouble.empty() ? "" : " again");

@@ -6,10 +6,11 @@
 
 namespace leitstand {
 
+/// `rules` say from which multiple of the promised time on an answer is late, and stale.
 [[nodiscard]] SourceFacts source_facts(const ConnectorConfig& connector, const SourceReport& report,
                                        const FeedRules& rules, Instant now);
 
-/// One line, at the level that the change deserves.
+/// What is new since `before` (nothing yet: its default), at the level that it deserves.
 void log_change(const SourceFacts& before, const SourceFacts& now);
 
 }  // namespace leitstand

@@ -147,15 +147,12 @@ Millis SourceLoop::wait_of(Millis mono) const {
     return std::max(wait, Millis{0});
 }
 
-/// The log tells a change once.
 void SourceLoop::tell(Driven& driven) {
     SourceReport report;
     if (driven.source) report = driven.source->report();
     if (!driven.source) report.trouble = driven.trouble;
     SourceFacts facts = source_facts(driven.config, report, config_->feeds, clock_.now());
-    const bool news = facts.state != driven.facts.state || facts.trouble != driven.facts.trouble;
-    if (news || !driven.said) log_change(driven.facts, facts);
-    driven.said = true;
+    log_change(driven.facts, facts);
     driven.facts = std::move(facts);
 }
 

@@ -45,8 +45,7 @@ private:
         std::unique_ptr<Source> source;  ///< null: it can't begin, see `trouble`
         std::string trouble;
         Millis begin_again{};
-        SourceFacts facts;
-        bool said = false;
+        SourceFacts facts;  ///< as told last
     };
 
     void run();

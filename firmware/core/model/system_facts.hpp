@@ -27,7 +27,6 @@ struct SourceFacts {
     std::optional<Instant> delivered;  ///< when it last did
     Millis every{};                    ///< what it promised
     std::optional<double> on_time;     ///< ratio of the answers that were due; none was: nullopt
-    std::int64_t answers = 0, failures = 0, messages = 0, refused = 0;  ///< since the start
     std::int64_t corrected = 0;         ///< past intervals that changed on the same day
     std::int64_t rewritten = 0;         ///< and those of days before: silent rewrites
     std::string trouble;                ///< why it does not deliver; empty: it does

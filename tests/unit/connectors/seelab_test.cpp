@@ -192,9 +192,10 @@ TEST(Collector, WhatADecoderWouldRefuseIsABadRow) {
     row.contact.id = "two\nlines";
     const auto control = collector.add(row);
     ASSERT_FALSE(control);
-    EXPECT_EQ(
-        control.error().message,
-        "`id` is \"two?lines\"; it must be a text of at most 200 bytes without control characters");
+    EXPECT_EQ(control.error().message,
+              "`id` is \"two?lines\"; it must be a text of at most 200 bytes without control or "
+              "direction "
+              "signs");
     row.contact.id = "k\xfc";  // Latin-1
     EXPECT_FALSE(collector.add(row));
     ForeignRow interval;

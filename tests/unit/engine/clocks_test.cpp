@@ -65,5 +65,28 @@ TEST(ClockJudgement, HasTheStepsOfTheManual) {
     EXPECT_EQ(judge_clock(301s), ClockJudgement::wrong);
 }
 
+TEST(ForgetAfter, StatesOfAClockThatWasAheadLookNoFresherAndHoldNothingBack) {
+    Engine engine(test::site());
+    const Instant now = test::time("2026-11-25T12:00:00+01:00"), ahead = now + 960h;
+    ASSERT_TRUE(engine.apply(test::live(ahead, 1, 5), ahead));
+    engine.forget_after(now);
+    const auto doubted = engine.board(now);
+    const QueueBoard& queue = doubted->providers[0].queues[0];
+    EXPECT_EQ(queue.feed.trust, Trust::never) << "how old it is nobody knows";
+    EXPECT_FALSE(queue.live);
+    ASSERT_TRUE(engine.apply(test::live(now, 7, 5), now));
+    const auto after = engine.board(now);
+    EXPECT_EQ(after->providers[0].queues[0].live.value().waiting, 7);
+    EXPECT_EQ(after->providers[0].queues[0].feed.trust, Trust::good);
+}
+
+TEST(ForgetAfter, WhatIsALittleAheadOrPastIsKept) {
+    Engine engine(test::site());
+    const Instant now = test::time("2026-11-25T12:00:00+01:00");
+    ASSERT_TRUE(engine.apply(test::live(now + 4min, 3, 5), now + 4min));
+    engine.forget_after(now);
+    EXPECT_EQ(engine.board(now + 4min)->providers[0].queues[0].live.value().waiting, 3);
+}
+
 }  // namespace
 }  // namespace leitstand

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+
 #include "tests/unit/live/fixture.hpp"
 
 namespace leitstand {
@@ -134,6 +136,40 @@ TEST_F(PublisherTest, WhatABrokerDidNotTakeIsPublishedAtTheNextConnection) {
     shelf_.close(false);
     publisher.connected();
     ASSERT_TRUE(eventually([&] { return shelf_.count(kSite) == 1; }));
+    EXPECT_TRUE(eventually([&] { return shelf_.last(kAck) == R"({"epoch":7,"seq":42})"; }));
+}
+
+TEST_F(PublisherTest, BoardsWaitForABrokerThatDoesNotKeepUpAndAcknowledgementsDoNot) {
+    std::atomic<bool> crowded{true};
+    std::atomic<int> asked{0};
+    show(test::kNow, 1);
+    Publisher publisher(boards_, clock_, shelf_.taker(), [&] {
+        ++asked;
+        return crowded.load();
+    });
+    for (int i = 2; i <= 40; ++i) {
+        const int before = asked;
+        show(test::kNow, i);
+        ASSERT_TRUE(eventually([&] { return asked > before; }));
+    }
+    publisher.acknowledge({{"nordcall", "edge", 7, 42}});
+    ASSERT_TRUE(eventually([&] { return shelf_.count("leitstand/v1/ack/nordcall/edge") == 1; }));
+    EXPECT_EQ(shelf_.count(kSite), 0);
+    crowded = false;
+    ASSERT_TRUE(eventually([&] { return shelf_.count(kSite) == 1; }));
+    EXPECT_NE(shelf_.last(kSite).find("\"offered\":40"), std::string::npos) << "the newest";
+}
+
+TEST_F(PublisherTest, ARefusedAcknowledgementIsSaidAgainWithTheNextBoard) {
+    constexpr const char* kAck = "leitstand/v1/ack/nordcall/edge";
+    show(test::kNow, 1);
+    Publisher publisher(boards_, clock_, shelf_.taker());
+    ASSERT_TRUE(eventually([&] { return shelf_.count(kSite) == 1; }));
+    shelf_.close(true);
+    publisher.acknowledge({{"nordcall", "edge", 7, 42}});
+    ASSERT_TRUE(eventually([&] { return shelf_.refused(kAck) > 0; }));
+    shelf_.close(false);
+    show(test::kNow, 2);
     EXPECT_TRUE(eventually([&] { return shelf_.last(kAck) == R"({"epoch":7,"seq":42})"; }));
 }
 

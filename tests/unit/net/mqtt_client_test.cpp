@@ -15,6 +15,7 @@
 
 #include "platform/net/loopback.hpp"
 #include "tests/fakes/broker.hpp"
+#include "tests/fakes/slow_proxy.hpp"
 
 namespace leitstand {
 namespace {
@@ -39,6 +40,21 @@ TEST(MqttClient, DeliversWhatIsPublished) {
     EXPECT_EQ(listener.last("t/a"), "hello");
     EXPECT_TRUE(listener.client().flush(Millis{20'000}));
     EXPECT_EQ(listener.client().counts().unconfirmed, 0U);
+}
+
+TEST(MqttClient, CountsTheBytesThatASlowBrokerHasNotConfirmed) {
+    const TestBroker broker;
+    const test::SlowProxy wire(broker.url().port, Millis{500}, 4'000);
+    MqttOptions options = options_for(broker, "patient");
+    options.url.port = wire.port();
+    auto client = MqttClient::start(options, {});
+    ASSERT_TRUE(client);
+    ASSERT_TRUE((*client)->wait_connected(Millis{20'000}));
+    for (int i = 0; i < 20; ++i)
+        ASSERT_TRUE((*client)->publish("t/a", std::string(1'000, 'x'), 1, false));
+    EXPECT_GT((*client)->counts().unconfirmed_bytes, 10'000U) << "five seconds of this line";
+    EXPECT_TRUE((*client)->flush(Millis{60'000}));
+    EXPECT_TRUE(eventually([&] { return (*client)->counts().unconfirmed_bytes == 0; }));
 }
 
 TEST(MqttClient, RetainedStateIsMarkedAsSuch) {

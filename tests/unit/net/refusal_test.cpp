@@ -28,7 +28,7 @@ std::unique_ptr<MqttClient> client_of(int port, Millis between_tries) {
     return std::move(*client);
 }
 
-TEST(Refusal, HasAReasonForAPerson) {
+TEST(Refusal, F07_HasAReasonForAPerson) {
     const std::vector<std::pair<std::string, std::string>> answers{
         {connack(1), "does not speak MQTT 3.1.1"},
         {connack(2), "refuses this client id"},
@@ -48,7 +48,7 @@ TEST(Refusal, HasAReasonForAPerson) {
     }
 }
 
-TEST(Refusal, IsNotAskedForMoreThanOnceASecond) {
+TEST(Refusal, F07_IsNotAskedForMoreThanOnceASecond) {
     const RealClock clock;
     const ConnackServer server(connack(5));
     const Millis began = clock.monotonic();
@@ -58,7 +58,7 @@ TEST(Refusal, IsNotAskedForMoreThanOnceASecond) {
     EXPECT_GE(clock.monotonic() - began, Millis{3'000});
 }
 
-TEST(CutConnection, LosesNothingAtAnyByte) {
+TEST(CutConnection, F05_LosesNothingAtAnyByte) {
     const test::TestBroker broker;
     const test::Listener hub(broker.url(), {"t/#"});
     constexpr long kBytes = 120;  // from CONNECT to PUBACK, both ways

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "platform/os/clock.hpp"
+#include "platform/os/machine_facts.hpp"
 #include "tests/unit/reliability/site.hpp"
 
 namespace leitstand {
@@ -28,10 +29,12 @@ protected:
         std::ofstream(half) << to << "\n";
         fs::rename(half, folder_.path() / "clock");
     }
-    [[nodiscard]] test::Mortal hub_on_faked_clock() const {
+    [[nodiscard]] test::Mortal hub_on_faked_clock(std::vector<std::string> more = {}) const {
         return hub(
-            "", {"LD_PRELOAD=" + library_, "FAKETIME_DONT_FAKE_MONOTONIC=1", "FAKETIME_NO_CACHE=1",
-                 "FAKETIME_TIMESTAMP_FILE=" + (folder_.path() / "clock").string()});
+            "",
+            {"LD_PRELOAD=" + library_, "FAKETIME_DONT_FAKE_MONOTONIC=1", "FAKETIME_NO_CACHE=1",
+             "FAKETIME_TIMESTAMP_FILE=" + (folder_.path() / "clock").string()},
+            std::move(more));
     }
     /// A live state of now, by the machine's clock plus an offset.
     void say_live(const test::Listener& sender, Millis offset, int waiting) const {
@@ -122,6 +125,48 @@ TEST_F(FaultClock, F17_AheadByYearsClosesNoDay) {
                        time(-3) + R"(","outcome":"abandoned"})");
     EXPECT_TRUE(eventually([&] { return board().find(R"("offered":1,)") != std::string::npos; }));
     EXPECT_EQ(board().find("too_old"), std::string::npos) << board();
+    EXPECT_EQ(hub.stop(), 0) << hub.log();
+}
+
+TEST_F(FaultClock, F17_AJournalFromAClockThatWasAheadNeedsAPersonsWordOnce) {
+    if (clock_synchronised().value_or(false))
+        GTEST_SKIP() << "a time daemon sets this machine's clock: it needs nobody's word";
+    constexpr std::chrono::days kAhead{40};
+    set_clock("+40d");
+    auto ahead = hub_on_faked_clock();
+    ahead.start();
+    ASSERT_FALSE(board().empty());
+    const test::Listener sender(broker_.url(), {});
+    say_live(sender, kAhead, 1);
+    ASSERT_TRUE(technik(R"("waiting":1)")) << board();
+    ASSERT_EQ(ahead.stop(), 0) << ahead.log();
+
+    set_clock("+0");
+    auto doubting = hub_on_faked_clock();
+    doubting.start();
+    ASSERT_TRUE(doubting.says("start once with --trust-clock")) << doubting.log();
+    EXPECT_EQ(test::quality_of(board(), "clock", "time_not_known"), 1) << board();
+    ASSERT_EQ(doubting.stop(), 0) << doubting.log();
+
+    auto told = hub_on_faked_clock({"--trust-clock"});
+    told.start();
+    ASSERT_TRUE(told.says("the clock is believed against the journal")) << told.log();
+    say_live(sender, Millis{0}, 7);
+    EXPECT_TRUE(technik(R"("waiting":7)")) << board();
+    ASSERT_EQ(told.stop(), 0) << told.log();
+
+    auto after = hub_on_faked_clock();
+    after.start();
+    EXPECT_TRUE(technik(R"("waiting":7)")) << "once is enough: " << after.log();
+    EXPECT_EQ(after.stop(), 0) << after.log();
+}
+
+TEST_F(FaultClock, F17_NobodysWordMakesATimeBeforeTheProgramPossible) {
+    set_clock("@1970-01-02 03:04:05");
+    auto hub = hub_on_faked_clock({"--trust-clock"});
+    hub.start();
+    EXPECT_TRUE(hub.says("this program was made later: set the clock")) << hub.log();
+    EXPECT_EQ(test::quality_of(board(), "clock", "time_not_known"), 1) << board();
     EXPECT_EQ(hub.stop(), 0) << hub.log();
 }
 

@@ -1,0 +1,10 @@
+#include "platform/os/memory.hpp"
+
+#include <malloc.h>
+
+namespace leitstand {
+
+// Setting the threshold, to whatever value, is what ends its growing.
+void keep_memory_flat() { (void)::mallopt(M_MMAP_THRESHOLD, 128 << 10); }
+
+}  // namespace leitstand
