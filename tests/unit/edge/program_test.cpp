@@ -189,8 +189,9 @@ TEST_F(EdgeProgram, SendsWhatItsSourcesSayThroughKills) {
     copy_certificates();
     for (int i = 0; i < 10; ++i) call(i);
     auto running = std::make_unique<test::RunningHub>(hub().string(), kAt, folder_.path());
-    auto sending = std::make_unique<RunningEdge>(edge(), folder_.path());
+    // Before its first subscription a hub hears nothing, and an edge waits half a minute to repeat.
     ASSERT_TRUE(running->ready()) << running->log();
+    auto sending = std::make_unique<RunningEdge>(edge(), folder_.path());
     const std::string journal = (folder_.path() / "state" / "journal.db").string();
     const auto arrived = [&] {
         const auto opened = Journal::open_to_read(journal);
