@@ -57,7 +57,9 @@ bool is_event_word(std::string_view word) {
 }  // namespace
 
 std::optional<std::int64_t> QueueLogLine::seconds(std::size_t field) const {
-    return whole(data[field]);
+    constexpr std::int64_t kMost = 1'000'000'000;  // in milliseconds it is still a number
+    const auto told = whole(data[field]);
+    return told && *told >= -kMost && *told <= kMost ? told : std::nullopt;
 }
 
 std::optional<QueueLogLine> parse_queue_log_line(std::string_view line) {

@@ -28,8 +28,8 @@ struct QueueLogLine {
     QueueEvent event = QueueEvent::other;
     std::array<std::string_view, 8> data{};  ///< missing ones are empty
 
-    /// Whole seconds; nullopt when the field is missing or no number. Negative ones are real: the
-    /// clock was set back during the wait.
+    /// Whole seconds; nullopt when the field is missing, no number, or decades. Negative ones are
+    /// real: the clock was set back during the wait.
     [[nodiscard]] std::optional<std::int64_t> seconds(std::size_t field) const;
 };
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "dashboard/text/numbers.hpp"
 #include "dashboard/widgets/state_icon.hpp"
 #include "dashboard/widgets/tile.hpp"
 
@@ -83,9 +84,13 @@ struct RowPen {
     [[nodiscard]] float line() const {
         return area.y + area.h / 2 - (row.has_below() ? grid.up : 0);
     }
-    void figure(float right, float baseline, const Figure& figure, Type type, Rgb ink) const {
-        canvas.run(right, baseline, {figure.value, type, ink, figure.unit, grid.unit, ink},
-                   Align::right);
+    /// Returns its width. None is a dash.
+    float figure(float right, float baseline, const Figure& figure, Type type, Rgb ink) const {
+        if (figure.value.empty())
+            return canvas.text(right, baseline, kNotApplicable, type, canvas.theme().ink3,
+                               Align::right);
+        return canvas.run(right, baseline, {figure.value, type, ink, figure.unit, grid.unit, ink},
+                          Align::right);
     }
 };
 
@@ -98,13 +103,8 @@ float draw_times(const RowPen& pen) {
     const Rgb ink = row.status == QueueStatus::stale ? theme.state(row.status).word : theme.ink;
     pen.figure(pen.x(grid.period), line + grid.period_down, row.period, grid.period_number,
                theme.plan);
-    const float age = pen.x(grid.age), age_y = line + grid.age_down;
-    const float wide =
-        row.age.value.empty()
-            ? pen.canvas.text(age, age_y, "\u2013", grid.age_number, theme.ink3, Align::right)
-            : pen.canvas.run(age, age_y,
-                             {row.age.value, grid.age_number, ink, row.age.unit, grid.unit, ink},
-                             Align::right);
+    const float age = pen.x(grid.age);
+    const float wide = pen.figure(age, line + grid.age_down, row.age, grid.age_number, ink);
     if (grid.as_of <= 0) return age - wide;
     const float as_of = pen.x(grid.as_of);
     const float shown = row.dated ? pen.canvas.text(as_of, line + grid.name_down, row.as_of,

@@ -20,6 +20,10 @@ public:
         tokens_ -= 1;
         return true;
     }
+    /// As if so much more time had passed.
+    void grant(Millis more) {
+        tokens_ = std::min(tokens_ + seconds_of(more) * per_second_, burst_);
+    }
     /// Until there is one; zero: there is.
     [[nodiscard]] Millis wait(Millis mono) {
         fill(mono);

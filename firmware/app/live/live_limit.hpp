@@ -1,6 +1,10 @@
 // So many live states a second of each provider. A sender without envelopes keeps nothing and waits
 // for nobody, so one that runs wild would fill the journal and take the time of the others. Of what
 // is too much only the newest of each queue waits for its turn: the last state is never lost.
+//
+// A second is one of ours, or one that passed between the times that the states tell: a recorded
+// day or a line that was away may come at any speed and is not thinned, a loop that repeats itself
+// is.
 #pragma once
 
 #include <cstdint>
@@ -35,12 +39,17 @@ public:
 private:
     struct Sender {
         TokenBucket bucket;
+        Instant newest;                 ///< that its states told
+        Millis since{};                 ///< when they did, monotonic
         std::deque<std::string> turns;  ///< topics, in the order in which they began to wait
     };
     struct Waiting {
         RawMessage message;
         Instant at;
     };
+
+    [[nodiscard]] Sender& sender_of(const std::string& provider, Instant at, Millis mono);
+    static void pass_their_time(Sender& sender, Instant at, Millis mono);
 
     FeedRules rules_;
     std::map<std::string, Sender, std::less<>> senders_;   ///< by provider

@@ -39,11 +39,11 @@ Instant at(int second) { return test::kNow + Millis{second * 1000}; }
 TEST(LiveLimit, TheNewestOfEachTopicWaitsForItsTurn) {
     LiveLimit limit(rules(2, 1));
     EXPECT_TRUE(limit.admit(message("a/1", "first"), "a", at(0), Millis{0}));
-    EXPECT_FALSE(limit.admit(message("a/1", "second"), "a", at(1), Millis{0}));
-    EXPECT_FALSE(limit.admit(message("a/2", "other"), "a", at(1), Millis{0}));
-    EXPECT_FALSE(limit.admit(message("a/1", "newest"), "a", at(3), Millis{0}));
-    EXPECT_FALSE(limit.admit(message("a/1", "late"), "a", at(2), Millis{0}));
-    EXPECT_TRUE(limit.admit(message("b/1", "of another"), "b", at(1), Millis{0}));
+    EXPECT_FALSE(limit.admit(message("a/1", "second"), "a", at(0), Millis{0}));
+    EXPECT_FALSE(limit.admit(message("a/2", "other"), "a", at(0), Millis{0}));
+    EXPECT_FALSE(limit.admit(message("a/1", "newest"), "a", at(0), Millis{0}));
+    EXPECT_FALSE(limit.admit(message("a/1", "late"), "a", at(-1), Millis{0}));
+    EXPECT_TRUE(limit.admit(message("b/1", "of another"), "b", at(0), Millis{0}));
     EXPECT_EQ(limit.left_out().at("a"), 2);
     EXPECT_FALSE(limit.left_out().contains("b"));
     EXPECT_FALSE(limit.next(Millis{0}));
@@ -59,6 +59,36 @@ TEST(LiveLimit, TheNewestOfEachTopicWaitsForItsTurn) {
     EXPECT_EQ(limit.wait(Millis{9'000}), Millis::max());
 }
 
+TEST(LiveLimit, TheirSecondsCountWhereARecordingComesFaster) {
+    LiveLimit limit(rules(2, 4));
+    for (int i = 0; i < 1'000; ++i) {
+        const Instant told = at(i - 1'000);  // one a second, all of them at once
+        EXPECT_TRUE(limit.admit(message("a/1", ""), "a", told, Millis{0})) << i;
+    }
+    for (int i = 0; i < 3; ++i)
+        EXPECT_TRUE(limit.admit(message("a/1", ""), "a", at(-1), Millis{0}));
+    EXPECT_FALSE(limit.admit(message("a/1", ""), "a", at(-1), Millis{0})) << "the same one again";
+}
+
+TEST(LiveLimit, AClockThatIsFarAheadEarnsNothing) {
+    LiveLimit limit(rules(1, 1));
+    EXPECT_TRUE(limit.admit(message("a/1", ""), "a", at(0), Millis{0}));
+    EXPECT_FALSE(limit.admit(message("a/2", ""), "a", at(86'000), Millis{0}));
+    LiveLimit other(rules(1, 1));
+    EXPECT_TRUE(other.admit(message("a/1", ""), "a", at(0), Millis{0}));
+    EXPECT_TRUE(other.admit(message("a/2", ""), "a", at(50), Millis{0})) << "a little is usual";
+}
+
+TEST(LiveLimit, ASecondIsNotCountedTwice) {
+    LiveLimit limit(rules(1, 1));
+    EXPECT_TRUE(limit.admit(message("a/1", ""), "a", at(-100), Millis{0}));
+    for (int i = 1; i < 50; ++i) {
+        EXPECT_TRUE(limit.admit(message("a/1", ""), "a", at(i - 100), Millis{i * 1'000}));
+        EXPECT_FALSE(limit.admit(message("a/2", ""), "a", at(i - 100), Millis{i * 1'000}));
+        EXPECT_TRUE(limit.next(Millis{i * 1'000}, true));
+    }
+}
+
 TEST(LiveLimit, NobodyOvertakesWhoWaits) {
     LiveLimit limit(rules(1, 1));
     EXPECT_TRUE(limit.admit(message("a/1", ""), "a", at(0), Millis{0}));
@@ -70,12 +100,12 @@ TEST(LiveLimit, NobodyOvertakesWhoWaits) {
 TEST(LiveLimit, OtherRulesHoldAtOnceAndWhatWaitsStays) {
     LiveLimit limit(rules(1, 1));
     EXPECT_TRUE(limit.admit(message("a/1", ""), "a", at(0), Millis{0}));
-    EXPECT_FALSE(limit.admit(message("a/1", "kept"), "a", at(1), Millis{0}));
+    EXPECT_FALSE(limit.admit(message("a/1", "kept"), "a", at(0), Millis{0}));
     limit.reconfigure(rules(10, 5));
     EXPECT_EQ(limit.next(Millis{0})->payload(), "kept");
     limit.reconfigure(rules(10, 5));
-    for (int i = 0; i < 4; ++i) EXPECT_TRUE(limit.admit(message("a/1", ""), "a", at(2), Millis{0}));
-    EXPECT_FALSE(limit.admit(message("a/1", ""), "a", at(3), Millis{0}));
+    for (int i = 0; i < 4; ++i) EXPECT_TRUE(limit.admit(message("a/1", ""), "a", at(0), Millis{0}));
+    EXPECT_FALSE(limit.admit(message("a/1", ""), "a", at(0), Millis{0}));
     EXPECT_TRUE(limit.next(Millis{0}, true)) << "at the end whatever waits is taken";
 }
 

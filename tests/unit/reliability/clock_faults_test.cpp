@@ -157,7 +157,8 @@ TEST_F(FaultClock, F17_AJournalFromAClockThatWasAheadNeedsAPersonsWordOnce) {
 
     auto after = hub_on_faked_clock();
     after.start();
-    EXPECT_TRUE(technik(R"("waiting":7)")) << "once is enough: " << after.log();
+    say_live(sender, Millis{0}, 8);  // the board of the run before is still kept by the broker
+    EXPECT_TRUE(technik(R"("waiting":8)")) << "once is enough: " << after.log();
     EXPECT_EQ(after.stop(), 0) << after.log();
 }
 
