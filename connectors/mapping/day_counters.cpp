@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "platform/base/json.hpp"
 #include "platform/base/json_writer.hpp"
@@ -111,6 +112,29 @@ Result<IntervalRecord> interval_record(const Figures& figures, Instant start, Mi
     return out;
 }
 
+/// Counters that are where they were right after they seemed to begin anew never did: a system
+/// answered with nothing for a moment. What grew since the fall was told already.
+Figures DayCounters::growth(Queue& queue, const Figures& day, bool anew) {
+    constexpr std::int64_t kTooMany = 20;  // for what really began anew, between two answers
+    const auto& now = day[Field::offered];
+    const auto& fallen = queue.fallen[Field::offered];
+    if (anew) {
+        const auto& before = queue.last[Field::offered];
+        queue.fallen = before && *before >= kTooMany ? queue.last : Figures{};
+        return growth_of(queue.last, day, true);
+    }
+    if (!fallen || *now <= queue.last[Field::offered].value_or(0))
+        return growth_of(queue.last, day, false);
+    const Figures before = std::exchange(queue.fallen, {});
+    if (*now < *before[Field::offered]) return growth_of(queue.last, day, false);
+    Figures out = growth_of(before, day, false);
+    for (std::size_t i = 0; i < kFields; ++i) {
+        auto& value = out[static_cast<Field>(i)];
+        if (value) *value -= queue.last[static_cast<Field>(i)].value_or(0);
+    }
+    return out;
+}
+
 void DayCounters::keep_part(Queue& queue, const Figures& part, Instant at) {
     for (std::size_t i = 0; i < kFields; ++i) {
         const auto field = static_cast<Field>(i);
@@ -136,6 +160,7 @@ Instant DayCounters::start_of(Instant at) const { return at - at.time_since_epoc
 void DayCounters::begin(Queue& queue, const Figures& day, Instant at) const {
     queue.last = day;
     queue.last_at = at;
+    queue.fallen = {};
     queue.start = start_of(at);
     queue.sums = nothing_yet(day);
     queue.whole = at - queue.start <= kNearBegin;
@@ -171,7 +196,7 @@ Status DayCounters::take(const std::string& queue_id, const Figures& figures, In
         return {};
     }
     const bool anew = began_anew(queue.last, day);
-    Figures growth = growth_of(queue.last, day, anew);
+    Figures grown = growth(queue, day, anew);
     Status told;
     const auto tell = [&] {
         if (!queue.whole) return;
@@ -186,15 +211,15 @@ Status DayCounters::take(const std::string& queue_id, const Figures& figures, In
     if (const Instant start = start_of(at); start != queue.start) {
         // Counters that begin anew do so where a day does, which is between two intervals.
         const Millis before = anew ? Millis{0} : start - queue.last_at;
-        const Figures share = share_of(growth, before, std::max(gap, Millis{1}));
+        const Figures share = share_of(grown, before, std::max(gap, Millis{1}));
         grow(queue, day, share);
         tell();
-        growth = rest_of(growth, share);
+        grown = rest_of(grown, share);
         queue.start = start;
         queue.sums = nothing_yet(day);
         queue.whole = true;
     }
-    grow(queue, day, growth);
+    grow(queue, day, grown);
     queue.last = day;
     queue.last_at = at;
     tell();
@@ -222,6 +247,7 @@ std::string DayCounters::save() const {
         put("part_at", queue.part_at);
         put("last", queue.last);
         put("sums", queue.sums);
+        put("fallen", queue.fallen);
         json.end_object();
     }
     json.end_object();
@@ -245,7 +271,8 @@ Status DayCounters::restore(std::string_view text) {
         queue.start = Instant{Millis{start}};
         for (const auto& [name, figures] :
              {std::pair{"part", &queue.part}, std::pair{"part_at", &queue.part_at},
-              std::pair{"last", &queue.last}, std::pair{"sums", &queue.sums}}) {
+              std::pair{"last", &queue.last}, std::pair{"sums", &queue.sums},
+              std::pair{"fallen", &queue.fallen}}) {
             json::Object values;
             if (member.value[name].get(values) != simdjson::SUCCESS) return broken();
             for (std::size_t i = 0; i < kFields; ++i) {

@@ -34,16 +34,18 @@ public:
 
 private:
     struct Queue {
-        Figures part;        ///< figures of other requests
-        Figures part_at;     ///< when each of them came, in milliseconds since 1970
-        Figures last;        ///< the day at the last poll
-        Instant last_at{};   ///< epoch: never
-        Instant start{};     ///< of the running interval
-        Figures sums;        ///< growth since then
+        Figures part;       ///< figures of other requests
+        Figures part_at;    ///< when each of them came, in milliseconds since 1970
+        Figures last;       ///< the day at the last poll
+        Instant last_at{};  ///< epoch: never
+        Instant start{};    ///< of the running interval
+        Figures sums;       ///< growth since then
+        Figures fallen;  ///< the day before counters seemed to begin anew; empty: nothing is open
         bool whole = false;  ///< seen from its beginning: only then it is told
     };
     static void keep_part(Queue& queue, const Figures& part, Instant at);
     void fill(Figures& day, const Queue& queue, Instant at) const;
+    [[nodiscard]] static Figures growth(Queue& queue, const Figures& day, bool anew);
     void begin(Queue& queue, const Figures& day, Instant at) const;
     void grow(Queue& queue, const Figures& day, const Figures& growth) const;
     [[nodiscard]] Instant start_of(Instant at) const;

@@ -57,8 +57,6 @@ std::string_view similar_zone(std::string_view name) {
 
 }  // namespace
 
-TimeZone::TimeZone() : period_{Instant::min(), Instant::max(), minutes{0}} {}
-
 Result<TimeZone> TimeZone::locate(std::string_view name) {
     const std::string wanted(name);
     try {
@@ -83,21 +81,19 @@ Result<TimeZone> TimeZone::locate(std::string_view name) {
     }
 }
 
-const TimeZone::Period& TimeZone::period(Instant at) const {
-    if (zone_ == nullptr) return period_;
+minutes TimeZone::offset(Instant at) const {
+    if (zone_ == nullptr) return minutes{0};
     Remembered& last = remembered(zone_);
     if (at < last.begin || at >= last.end) {
         const auto second = std::chrono::floor<std::chrono::seconds>(at);
         const auto info = static_cast<const date::time_zone*>(zone_)->get_info(second);
         last = {zone_, info.begin, info.end, whole_minutes(info.offset)};
     }
-    thread_local Period answer;
-    answer = {last.begin, last.end, last.offset};
-    return answer;
+    return last.offset;
 }
 
 LocalTime TimeZone::local(Instant at) const {
-    const auto offset = period(at).offset;
+    const auto offset = this->offset(at);
     const auto shown = at + offset;
     const auto day = std::chrono::floor<days>(shown);
     return LocalTime{Date{day}, shown - day, offset};
@@ -120,7 +116,7 @@ Instant TimeZone::at(Date date, Millis since_midnight) const {
     // `first` is the only period, the earlier of two, or the one before the gap: with its offset a
     // time inside the gap lands behind it, moved by the gap's length.
     const auto first = whole_minutes(info_of_local(zone_, date, since_midnight).first.offset);
-    (void)period(shown -
+    (void)offset(shown -
                  first);  // remember this period: the next question is mostly about the same days
     return shown - first;
 }

@@ -24,11 +24,11 @@ public:
     /// `name` as in the IANA database ("Europe/Berlin"). Error (configuration) when there is no
     /// such zone.
     [[nodiscard]] static Result<TimeZone> locate(std::string_view name);
-    TimeZone();  ///< UTC
+    TimeZone() = default;  ///< UTC
 
     [[nodiscard]] LocalTime local(Instant at) const;
     [[nodiscard]] Date date(Instant at) const { return local(at).date; }
-    [[nodiscard]] std::chrono::minutes offset(Instant at) const { return local(at).offset; }
+    [[nodiscard]] std::chrono::minutes offset(Instant at) const;
 
     /// The first instant of a civil day, and so also the end of the day before. The day's length is
     /// `day_start(date + 1) - day_start(date)`: 23, 24 or 25 hours.
@@ -42,16 +42,9 @@ public:
     [[nodiscard]] const std::string& name() const { return name_; }
 
 private:
-    struct Period {  ///< the offset that holds in [begin, end)
-        Instant begin, end;
-        std::chrono::minutes offset;
-    };
-    const Period& period(Instant at) const;
-
     std::string name_ = "UTC";
     const void* zone_ =
         nullptr;  ///< const date::time_zone*, which lives as long as the program; null is UTC
-    mutable Period period_{};
 };
 
 [[nodiscard]] Date next_day(Date date);

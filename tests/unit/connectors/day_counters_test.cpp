@@ -57,8 +57,8 @@ TEST(DayCounters, TwoRequestsMakeOneRecord) {
 }
 
 TEST(DayCounters, APartThatComesNoMoreIsUnknownAndNotZero) {
-    const auto records = told(at("2026-11-23T12:30:00Z"), at("2026-11-23T10:40:00Z"),
-                              at("2026-11-23T11:40:00Z"));
+    const auto records =
+        told(at("2026-11-23T12:30:00Z"), at("2026-11-23T10:40:00Z"), at("2026-11-23T11:40:00Z"));
     const auto talk = [&](const char* start) { return records.at(at(start)).talk; };
     EXPECT_EQ(records.at(at("2026-11-23T11:00:00Z")).offered, 30) << "what still comes is told";
     EXPECT_EQ(talk("2026-11-23T10:00:00Z"), minutes{30});
@@ -84,6 +84,34 @@ TEST(DayCounters, ARestartGoesOnWithBothParts) {
     ASSERT_EQ(records.size(), 1U);
     EXPECT_EQ(records.front().offered, 5);
     EXPECT_EQ(records.front().talk, minutes{5});
+}
+
+/// Offered, each minute from 10:00 on; what all intervals told together.
+std::int64_t counted_of(const std::vector<std::int64_t>& answers) {
+    DayCounters days(kHalfHour);
+    std::map<Instant, std::int64_t> out;
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        std::vector<IntervalRecord> records;
+        const Instant now = at("2026-11-23T10:00:00Z") + minutes{i};
+        EXPECT_TRUE(days.take("q", counted(answers[i]), now, records));
+        for (const auto& record : records) out[record.start] = record.offered;
+    }
+    std::int64_t sum = 0;
+    for (const auto& [start, offered] : out) sum += offered;
+    return sum;
+}
+
+TEST(DayCounters, AnAnswerOfNothingBetweenTwoRightOnesIsNoNewDay) {
+    EXPECT_EQ(counted_of({500, 503, 0, 506}), 6);
+    EXPECT_EQ(counted_of({500, 503, 0, 0, 0, 506, 507}), 7) << "for some minutes";
+    EXPECT_EQ(counted_of({500, 503, 2, 506}), 6) << "what grew since the fall was told already";
+    EXPECT_EQ(counted_of({500, 503, 0, 506, 0, 508}), 8) << "twice";
+}
+
+TEST(DayCounters, WhatReallyBeganAnewGoesOnFromThere) {
+    EXPECT_EQ(counted_of({500, 503, 0, 2, 5}), 3 + 5);
+    EXPECT_EQ(counted_of({500, 503, 0, 0, 1, 600}), 3 + 600) << "it moved: the fall was real";
+    EXPECT_EQ(counted_of({0, 7, 1, 9}), 7 + 9) << "so few may come between two answers";
 }
 
 TEST(DayCounters, CountersOfNoMeasureDoNotOverflow) {
