@@ -60,11 +60,13 @@ public:
                     "characters than A-Z, a-z, 0-9, `_` and `-` is written in quotes");
             }
             if (c == '#') {
+                word_ = false;
                 i_ = std::min(text_.find('\n', i_), text_.size());
             } else if ((c == '"' || c == '\'') && may_begin_text()) {
                 const bool many_lines = text_.substr(i_, 3) == std::string(3, c);
                 if (auto inside = many_lines ? pass_lines(c) : pass_line(c); !inside) return inside;
             } else {
+                pass(c);
                 ++i_;
             }
         }
@@ -72,8 +74,36 @@ public:
     }
 
 private:
-    /// A quote in the middle of a word (`1800g'`) begins nothing for the library.
+    /// Behind a `=`, or in a list.
+    [[nodiscard]] bool in_value() const {
+        return value_ || (!open_.empty() && open_.back() == '[');
+    }
+
+    /// What stands outside of texts: where keys are, where values, and where a value is a word.
+    void pass(char c) {
+        const bool begins = in_value() && !word_;
+        if (c == '\n' || c == ' ' || c == '\t' || c == '\r' || c == ',' || c == ']' || c == '}') {
+            word_ = false;
+            if (c == '\n' && open_.empty()) value_ = false;
+            if (c == ',' && !open_.empty() && open_.back() == '{') value_ = false;
+            if ((c == ']' || c == '}') && !open_.empty()) {
+                open_.pop_back();
+                value_ = true;
+            }
+        } else if (begins && (c == '[' || c == '{')) {
+            open_.push_back(c);
+            if (c == '{') value_ = false;
+        } else if (in_value()) {
+            word_ = true;
+        } else if (c == '=') {
+            value_ = true;
+        }
+    }
+
+    /// A quote in the middle of a value's word (`1800g'`) begins nothing for the library, which
+    /// reads on to the word's end.
     [[nodiscard]] bool may_begin_text() const {
+        if (in_value()) return !word_;
         const auto last = text_.substr(0, i_).find_last_not_of(" \t");
         return last == std::string_view::npos ||
                std::string_view("\n=[,{.").find(text_[last]) != std::string_view::npos;
@@ -128,6 +158,8 @@ private:
 
     std::string_view text_;
     std::size_t i_ = 0;
+    std::string open_;  ///< brackets of values: lists and tables
+    bool value_ = false, word_ = false;
 };
 
 }  // namespace
