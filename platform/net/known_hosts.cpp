@@ -4,6 +4,7 @@
 
 #include "platform/base/base64.hpp"
 #include "platform/base/text.hpp"
+#include "platform/base/wildcard.hpp"
 #include "platform/crypto/digest.hpp"
 
 namespace leitstand {
@@ -40,34 +41,12 @@ Entry read_entry(std::string_view line) {
     return entry;
 }
 
-/// "*" any characters, "?" one. Only the last star is tried at more places: what an earlier one
-/// took less or more of changes nothing for what follows.
-bool matches(std::string_view pattern, std::string_view name) {
-    std::size_t at = 0, in = 0;
-    std::size_t star = std::string_view::npos, begun = 0;
-    while (in < name.size()) {
-        if (at < pattern.size() && pattern[at] == '*') {
-            star = at++;
-            begun = in;
-        } else if (at < pattern.size() && (pattern[at] == '?' || pattern[at] == name[in])) {
-            ++at;
-            ++in;
-        } else if (star != std::string_view::npos) {
-            at = star + 1;
-            in = ++begun;
-        } else {
-            return false;
-        }
-    }
-    return pattern.find_first_not_of('*', at) == std::string_view::npos;
-}
-
 bool names_host(std::string_view hosts, std::string_view name) {
     bool found = false;
     for (std::string_view pattern : split(hosts, ',')) {
         const bool not_this = pattern.starts_with('!');
         if (not_this) pattern.remove_prefix(1);
-        if (!matches(lower(pattern), name)) continue;
+        if (!matches_wildcard(lower(pattern), name)) continue;
         if (not_this) return false;
         found = true;
     }

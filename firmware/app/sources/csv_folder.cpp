@@ -12,31 +12,12 @@
 
 #include "app/sources/csv_place.hpp"
 #include "platform/base/text.hpp"
+#include "platform/base/wildcard.hpp"
 
 namespace leitstand {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// "*" any characters, "?" one.
-bool fits(std::string_view pattern, std::string_view name) {
-    std::size_t p = 0, n = 0, star = std::string_view::npos, from = 0;
-    while (n < name.size()) {
-        if (p < pattern.size() && pattern[p] == '*') {
-            star = p++;
-            from = n;
-        } else if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == name[n])) {
-            ++p;
-            ++n;
-        } else if (star != std::string_view::npos) {
-            p = star + 1;
-            n = ++from;
-        } else {
-            return false;
-        }
-    }
-    return pattern.find_first_not_of('*', p) == std::string_view::npos;
-}
 
 bool still_written(const std::string& name) {
     const std::string small = lower(name);
@@ -113,7 +94,7 @@ private:
         fs::directory_iterator entry(path_, error);
         for (; !error && entry != fs::directory_iterator(); entry.increment(error)) {
             const std::string name = entry->path().filename().string();
-            if (still_written(name) || !fits(pattern_, name)) continue;
+            if (still_written(name) || !matches_wildcard(pattern_, name)) continue;
             if (const auto found = look_at(entry->path())) out[name] = *found;
         }
         if (error) trouble_ = path_.string() + " can't be read: " + error.message();
