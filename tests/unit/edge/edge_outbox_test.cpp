@@ -53,8 +53,9 @@ TEST_F(Edge, KeepsEverythingWhileThereIsNoBrokerAndNoHub) {
         EXPECT_NE(sending->report().trouble, "");
     }
     const TestBroker broker(port);
-    const auto sending = edge(url, {}, {1'000, 1U << 20U, Millis{500}});
+    // Who listens is there first: the edge sends as soon as it has a broker.
     const Listener raw(url, {"leitstand/v1/in/nordcall/billing/#"});
+    const auto sending = edge(url, {}, {1'000, 1U << 20U, Millis{500}});
     const auto receiving = hub(url);
     EXPECT_TRUE(eventually([&] { return receiving->offered() == 20 && empty(*sending); }));
     std::int64_t seq = 0;
