@@ -58,6 +58,7 @@ FactRow uptime(const SystemFacts& facts, const Catalogue& words, Language langua
 FactRow broker(const SystemFacts& facts, const Catalogue& words) {
     const std::string_view name = words.get("broker");
     if (!facts.broker_connected) return unknown(name);
+    if (!facts.broker_warning.empty()) return {QueueStatus::watch, name, words.get("refuses")};
     return {good_if(*facts.broker_connected), name,
             words.get(*facts.broker_connected ? "connected" : "not connected")};
 }

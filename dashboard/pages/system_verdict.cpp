@@ -60,6 +60,10 @@ Verdict system_verdict(const SystemView& view, const SystemFacts& facts,
                 sentence.say(
                     {}, {"The disk refuses; input is kept by its senders", "The disk refuses"})};
     }
+    if (!facts.broker_warning.empty()) {
+        return {QueueStatus::watch,
+                sentence.say({}, {"The broker keeps messages from us", "The broker refuses"})};
+    }
     if (std::any_of(rows.begin(), rows.end(), silent))
         return silent_verdict(rows, sentence, context.language);
     const auto late = std::find_if(rows.begin(), rows.end(), [](const SourceRow& row) {

@@ -109,8 +109,8 @@ void add_facts(const std::vector<FactRow>& facts, std::vector<SourceRow>& rows) 
 /// What the footer says; far and panel have no other place for a connector's reason.
 Note note_of(const Board& board, const SystemFacts& facts, const PageContext& context,
              const TimeZone& zone) {
-    for (const std::string* warning :
-         {&facts.configuration_warning, &facts.storage_warning, &facts.certificate_warning}) {
+    for (const std::string* warning : {&facts.configuration_warning, &facts.storage_warning,
+                                       &facts.broker_warning, &facts.certificate_warning}) {
         if (!warning->empty()) return {QueueStatus::watch, shortened(*warning)};
     }
     for (const SourceFacts& one : facts.sources) {

@@ -59,6 +59,7 @@ std::string refusal_text(int code) {
     }
 }
 
+constexpr int kRefused = 0x80;                   ///< what SUBACK says of a topic (MQTT 3.9.3)
 constexpr int kWake = 1000;                      ///< ms between two looks at the keep-alive
 constexpr int kPacketsInARow = 64;               ///< read before anything else is done
 constexpr std::size_t kMostQueued = 64U << 20U;  ///< bytes that wait for us or for the broker
@@ -102,6 +103,9 @@ private:
     void wake() const;
     void on_connect(int code);
     void on_message(const mosquitto_message& message);
+    void subscribe();
+    void on_subscribed(int id, int answer);
+    void now_hears();
     void on_publish();
     void confirmed(int id);
     void set_connected(bool connected, std::string trouble);
@@ -117,11 +121,13 @@ private:
     std::deque<Outgoing> queued_;  ///< guarded by mutex_, as is its size in bytes
     std::size_t queued_bytes_ = 0;
     std::map<int, std::size_t> on_the_way_;  ///< message id, bytes; network thread
+    std::map<int, std::string> asked_;       ///< message id, filter without answer; network thread
     bool leaving_ = false;                   ///< the goodbye is said; network thread
     mutable std::mutex mutex_;
     std::condition_variable changed_;
     std::string trouble_;
     std::atomic<bool> connected_{false}, stopping_{false};
+    bool hears_ = false;  ///< each subscription of this connection has its answer
     std::atomic<std::size_t> unconfirmed_bytes_{0};  ///< what the library keeps for the broker
     std::atomic<std::uint64_t> received_{0}, oversized_{0}, published_{0}, confirmed_{0},
         connects_{0};
@@ -190,6 +196,10 @@ void Connection::set_callbacks() {
     mosquitto_publish_callback_set(client_, [](mosquitto*, void* self, int id) {
         static_cast<Connection*>(self)->confirmed(id);
     });
+    mosquitto_subscribe_callback_set(
+        client_, [](mosquitto*, void* self, int id, int answers, const int* granted) {
+            static_cast<Connection*>(self)->on_subscribed(id, answers > 0 ? granted[0] : kRefused);
+        });
 }
 
 void Connection::run() {
@@ -330,16 +340,47 @@ void Connection::on_connect(int code) {
         return;
     }
     ++connects_;
-    for (const auto& filter : options_.subscriptions) {
-        mosquitto_subscribe(client_, nullptr, filter.c_str(), 1);
-    }
     set_connected(true, "");
+    subscribe();
     wake();  // something may wait from before
     if (options_.birth) {
         // The connection is new: if it is gone again already, the next connect says it.
         const MqttPublication birth = options_.birth();
         (void)publish(birth.topic, birth.payload, 1, true);
     }
+}
+
+void Connection::subscribe() {
+    asked_.clear();
+    for (const auto& filter : options_.subscriptions) {
+        int id = 0;
+        // If the connection is gone again already, the next one asks again.
+        if (mosquitto_subscribe(client_, &id, filter.c_str(), 1) == MOSQ_ERR_SUCCESS)
+            asked_[id] = filter;
+    }
+    if (asked_.empty()) now_hears();
+}
+
+void Connection::now_hears() {
+    {
+        const std::scoped_lock lock(mutex_);
+        hears_ = true;
+    }
+    changed_.notify_all();
+}
+
+/// A broker that refuses one topic serves the others, and never says so again.
+void Connection::on_subscribed(int id, int answer) {
+    const auto asked = asked_.extract(id);
+    if (!asked) return;
+    if (answer == kRefused) {
+        {
+            const std::scoped_lock lock(mutex_);
+            trouble_ = "the broker does not let us read " + asked.mapped();
+        }
+        if (handlers_.refused) handlers_.refused(asked.mapped());
+    }
+    if (asked_.empty()) now_hears();
 }
 
 void Connection::on_message(const mosquitto_message& message) {
@@ -373,6 +414,7 @@ void Connection::set_connected(bool connected, std::string trouble) {
     {
         const std::scoped_lock lock(mutex_);
         turned = connected_.exchange(connected) != connected;
+        hears_ = false;
         trouble_ = std::move(trouble);
     }
     changed_.notify_all();
@@ -412,7 +454,7 @@ bool Connection::flush(Millis at_most) {
 
 bool Connection::wait_connected(Millis at_most) {
     std::unique_lock lock(mutex_);
-    return changed_.wait_for(lock, at_most, [this] { return connected_.load(); });
+    return changed_.wait_for(lock, at_most, [this] { return connected_ && hears_; });
 }
 
 std::string Connection::trouble() const {

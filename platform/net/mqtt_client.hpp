@@ -43,6 +43,7 @@ struct MqttHandlers {  ///< all on the network thread; views are valid during th
     std::function<void(std::string_view topic, std::string_view payload, bool retained)> message;
     std::function<void(bool connected)> connection;
     std::function<void(std::string_view topic, std::size_t bytes)> oversized;
+    std::function<void(const std::string& filter)> refused;  ///< we may not read that
 };
 
 struct MqttCounts {
@@ -70,9 +71,11 @@ public:
     [[nodiscard]] virtual MqttCounts counts() const = 0;
     /// Waits until the broker has confirmed everything. False: time is over first.
     [[nodiscard]] virtual bool flush(Millis at_most) = 0;
-    /// Waits for a connection. False: time is over first.
+    /// Waits for a connection whose subscriptions the broker has answered: what is published from
+    /// now on comes. False: time is over first.
     [[nodiscard]] virtual bool wait_connected(Millis at_most) = 0;
-    /// Why there is no connection, for a person; empty while there is one.
+    /// Why there is no connection, or what the broker does not let us read, for a person; empty
+    /// while all is well.
     [[nodiscard]] virtual std::string trouble() const = 0;
 };
 

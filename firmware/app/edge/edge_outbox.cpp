@@ -52,6 +52,9 @@ Result<std::unique_ptr<EdgeOutbox>> EdgeOutbox::start(MqttOptions mqtt, EdgeOutb
     handlers.message = [self = edge.get()](auto topic, auto payload, bool) {
         self->on_message(topic, payload);
     };
+    handlers.refused = [](const std::string& filter) {
+        log_error("the broker does not let this edge read {}: nothing can be deleted here", filter);
+    };
     handlers.connection = [self = edge.get()](bool connected) { self->on_connection(connected); };
     auto client = MqttClient::start(std::move(mqtt), std::move(handlers));
     if (!client) return tl::unexpected(client.error());

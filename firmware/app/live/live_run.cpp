@@ -113,6 +113,9 @@ Status LiveRun::start_client(const Configuration& config) {
         log_warning("{}: {} bytes refused, 1 MiB is the limit", masked_topic(topic), bytes);
         hub_->count_oversized();
     };
+    handlers.refused = [](const std::string& filter) {
+        log_error("the broker does not let this display read {}", filter);
+    };
     handlers.connection = [this](bool connected) {
         log_info("{}", connected ? "connected to the broker" : "no connection to the broker");
         if (connected) publisher_->connected();
@@ -270,6 +273,8 @@ SystemFacts LiveRun::facts() const {
     facts.storage_warning = hub_->storage_trouble();
     facts.broker_restarts = broker_ ? broker_->restarts() : 0;
     facts.configuration_warning = wrong.empty() ? restart_warning_ : wrong;
+    // A connection that brings nothing looks like providers that send nothing.
+    if (facts.broker_connected == true) facts.broker_warning = client_->trouble();
     if (sources_) facts.sources = sources_->facts();
     return facts;
 }

@@ -48,6 +48,7 @@ struct SystemFacts {
     std::string storage_warning;        ///< why the journal can't be written now; empty: it can
     int broker_restarts = 0;            ///< of the embedded broker, since the start
     std::string certificate_warning;    ///< the one that ends first, when it does soon
+    std::string broker_warning;  ///< what the broker does not let us read; empty: nothing
     std::string configuration_warning;  ///< why a changed configuration was not taken; empty: none
     std::vector<SourceFacts> sources;   ///< the connectors that this program drives
 };

@@ -234,6 +234,16 @@ TEST_F(System, ADiskThatRefusesIsSaidWithItsReason) {
     EXPECT_NE(view().verdict.status, QueueStatus::ok);
 }
 
+TEST_F(System, ABrokerThatKeepsMessagesFromUsIsNoProviderThatIsSilent) {
+    facts.broker_warning = "the broker does not let us read leitstand/v1/in/#";
+    EXPECT_EQ(s(view().note.text), facts.broker_warning);
+    EXPECT_EQ(s(view().verdict.sentence), "Der Broker enthält uns Nachrichten vor");
+    const auto& rows = view().facts;
+    EXPECT_TRUE(std::any_of(rows.begin(), rows.end(), [](const FactRow& row) {
+        return row.status == QueueStatus::watch && s(row.value) == "verweigert";
+    }));
+}
+
 TEST_F(System, TheSourceWhoseClockIsOffMostIsShown) {
     queues[0].feed.clock_offset_s = 40;
     queues[1].feed.clock_offset_s = -600;
