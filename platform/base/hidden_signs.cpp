@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace leitstand {
 namespace {
 
@@ -32,6 +34,10 @@ std::uint32_t next_sign(std::string_view text, std::size_t& at) {
 }  // namespace
 
 std::optional<std::string> hidden_sign(std::string_view text) {
+    // Nearly every text is plain, and each one that comes in is looked at.
+    const bool plain = std::all_of(text.begin(), text.end(),
+                                   [](char byte) { return byte >= 0x20 && byte < 0x7f; });
+    if (plain) return std::nullopt;
     for (std::size_t at = 0; at < text.size();) {
         const std::uint32_t sign = next_sign(text, at);
         if (hidden(sign)) return fmt::format("U+{:04X}", sign);
