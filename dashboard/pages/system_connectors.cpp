@@ -26,7 +26,8 @@ QueueStatus status_of(const SourceFacts& source) {
     return QueueStatus::no_data;
 }
 
-/// "99 % on time · 3 corrected · 1 rewritten silently". What never happened is not counted aloud.
+/// "99 % on time · 3 corrected · 1 rewritten silently · 2 unusable". What never happened is not
+/// counted aloud.
 Line delivery_of(const SourceFacts& source, Language language) {
     const Catalogue& words = Catalogue::of(language);
     Line text;
@@ -44,6 +45,8 @@ Line delivery_of(const SourceFacts& source, Language language) {
         add(fill(words.get("{n} corrected"), {{"n", count_text(source.corrected)}}));
     if (source.rewritten > 0)
         add(fill(words.get("{n} rewritten silently"), {{"n", count_text(source.rewritten)}}));
+    if (source.refused > 0)
+        add(fill(words.get("{n} unusable"), {{"n", count_text(source.refused)}}));
     return text;
 }
 

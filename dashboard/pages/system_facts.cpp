@@ -1,6 +1,7 @@
 // The display's own facts, and what was dropped or refused on the way in.
 #include <cmath>
 
+#include "core/model/refusals.hpp"
 #include "dashboard/pages/system_view.hpp"
 #include "dashboard/text/numbers.hpp"
 
@@ -63,12 +64,13 @@ FactRow broker(const SystemFacts& facts, const Catalogue& words) {
             words.get(*facts.broker_connected ? "connected" : "not connected")};
 }
 
-/// Refused messages of the last hour make it a thing to watch; older ones stay counted.
+/// Refused messages of the last hour make it a thing to watch; older ones stay counted. What was
+/// used although it is doubtful, and what is no message, is in the board's list only.
 FactRow refused(const Board& board, const Catalogue& words) {
     std::int64_t count = 0;
     bool recent = false;
     for (const DataQuality& entry : board.data_quality) {
-        if (entry.source == "inbox") continue;
+        if (!is_refusal(entry.kind)) continue;
         count += entry.count;
         recent = recent || board.at - entry.last < kRecent;
     }

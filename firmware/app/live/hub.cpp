@@ -107,10 +107,11 @@ void Hub::acknowledge_alert(std::string id) {
     inbox_.wake();
 }
 
-void Hub::report(const char* source, const char* kind, std::int64_t value) {
+void Hub::report(std::string source, const char* kind, std::int64_t value) {
     {
         const std::scoped_lock lock(requests_mutex_);
-        requests_.emplace_back([this, source, kind, value] { count(source, kind, value); });
+        requests_.emplace_back(
+            [this, source = std::move(source), kind, value] { count(source, kind, value); });
     }
     inbox_.wake();
 }

@@ -63,7 +63,7 @@ public:
     void acknowledge_alert(std::string id);                         ///< from any thread
     /// A condition of another part that the board must show ("broker", "restarted", 2); from any
     /// thread.
-    void report(const char* source, const char* kind, std::int64_t count);
+    void report(std::string source, const char* kind, std::int64_t count);
 
     [[nodiscard]] Latest<Board>& boards() { return boards_; }
     [[nodiscard]] std::shared_ptr<const Configuration> config() const {

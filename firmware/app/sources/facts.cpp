@@ -34,6 +34,7 @@ SourceFacts source_facts(const ConnectorConfig& connector, const SourceReport& r
         out.on_time = static_cast<double>(report.on_time) / static_cast<double>(report.due);
     out.corrected = report.corrected;
     out.rewritten = report.rewritten;
+    out.refused = report.refused;
     out.trouble = report.trouble;
     out.unmapped = report.unmapped;
     return out;

@@ -93,6 +93,11 @@ void LocalSinks::step() {
     for (const auto& line : lines) send_again(*line);
 }
 
+void LocalSinks::refused(const std::string& source, const char* kind, std::int64_t more) {
+    const std::int64_t all = refused_[source] += more;
+    if (Hub* hub = hub_) hub->report(source, kind, all);
+}
+
 /// Without the lock while the hub takes them: it may hand out a watermark meanwhile.
 void LocalSinks::send_again(Line& line) {
     Hub* hub = hub_;

@@ -33,6 +33,7 @@ public:
 
     [[nodiscard]] std::unique_ptr<SourceSink> make(const ConnectorConfig& connector) override;
     void step() override;
+    void refused(const std::string& source, const char* kind, std::int64_t more) override;
     /// From the journal's thread: what is on disk now.
     void committed(const std::vector<JournalWatermark>& marks);
 
@@ -60,6 +61,7 @@ private:
     std::mutex mutex_;
     std::map<Name, std::int64_t> epochs_;
     std::map<Name, std::shared_ptr<Line>> lines_;
+    std::map<std::string, std::int64_t> refused_;  ///< since the start; the sources' thread
 };
 
 }  // namespace leitstand

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "app/sources/facts.hpp"
+#include "core/model/events.hpp"
+#include "core/model/refusals.hpp"
 #include "platform/base/log.hpp"
 
 namespace leitstand {
@@ -153,6 +155,10 @@ void SourceLoop::tell(Driven& driven) {
     if (!driven.source) report.trouble = driven.trouble;
     SourceFacts facts = source_facts(driven.config, report, config_->feeds, clock_.now());
     log_change(driven.facts, facts);
+    // A source that began anew counts from nothing.
+    const std::int64_t before = facts.refused < driven.facts.refused ? 0 : driven.facts.refused;
+    if (facts.refused > before)
+        sinks_.refused("connector/" + facts.id, kUnusable, facts.refused - before);
     driven.facts = std::move(facts);
 }
 
@@ -161,6 +167,10 @@ void SourceLoop::tell_all() {
     for (const auto& driven : driven_) {
         tell(*driven);
         all.push_back(driven->facts);
+    }
+    if (const std::int64_t strangers = webhook_.refused(); strangers > strangers_) {
+        sinks_.refused("webhook", to_string(Reason::unknown_sender).data(), strangers - strangers_);
+        strangers_ = strangers;
     }
     const std::scoped_lock lock(mutex_);
     facts_ = std::move(all);

@@ -65,6 +65,7 @@ private:
     std::shared_ptr<const Configuration> config_;
     std::vector<std::unique_ptr<Driven>> driven_;
     Millis told_{-1};
+    std::int64_t strangers_ = 0;  ///< who posted without a right to, as told last
 
     mutable std::mutex mutex_;
     std::shared_ptr<const Configuration> next_;

@@ -1,8 +1,10 @@
 // The words that enumerations have in JSON and configuration (interfaces.md): one table each.
+#include <algorithm>
 #include <array>
 
 #include "core/model/board.hpp"
 #include "core/model/connector_config.hpp"
+#include "core/model/refusals.hpp"
 #include "core/model/system_facts.hpp"
 
 namespace leitstand {
@@ -12,6 +14,12 @@ template <class E, std::size_t N>
 std::string_view name_of(const std::array<std::string_view, N>& names, E value) {
     return names[static_cast<std::size_t>(value)];
 }
+
+constexpr std::array<std::string_view, 17> kReasons{
+    "unknown_topic",  "unknown_provider", "unknown_queue",    "not_json",        "wrong_type",
+    "missing_field",  "unknown_field",    "impossible_value", "inconsistent",    "too_large",
+    "second_source",  "from_the_future",  "too_old",          "forecast_locked", "too_many",
+    "unknown_sender", "retained_input"};
 
 }  // namespace
 
@@ -122,13 +130,10 @@ std::string_view to_string(MessageKind kind) {
     return name_of(names, kind);
 }
 
-std::string_view to_string(Reason reason) {
-    static constexpr std::array<std::string_view, 17> names{
-        "unknown_topic",  "unknown_provider", "unknown_queue",    "not_json",        "wrong_type",
-        "missing_field",  "unknown_field",    "impossible_value", "inconsistent",    "too_large",
-        "second_source",  "from_the_future",  "too_old",          "forecast_locked", "too_many",
-        "unknown_sender", "retained_input"};
-    return name_of(names, reason);
+std::string_view to_string(Reason reason) { return name_of(kReasons, reason); }
+
+bool is_refusal(std::string_view kind) {
+    return kind == kUnusable || std::find(kReasons.begin(), kReasons.end(), kind) != kReasons.end();
 }
 
 std::string_view to_string(GateStatus status) {

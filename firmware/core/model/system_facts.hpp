@@ -24,11 +24,12 @@ enum class SourceState : std::uint8_t {
 struct SourceFacts {
     std::string id, provider;  ///< provider: its id
     SourceState state = SourceState::never;
-    std::optional<Instant> delivered;  ///< when it last did
-    Millis every{};                    ///< what it promised
-    std::optional<double> on_time;     ///< ratio of the answers that were due; none was: nullopt
+    std::optional<Instant> delivered;   ///< when it last did
+    Millis every{};                     ///< what it promised
+    std::optional<double> on_time;      ///< ratio of the answers that were due; none was: nullopt
     std::int64_t corrected = 0;         ///< past intervals that changed on the same day
     std::int64_t rewritten = 0;         ///< and those of days before: silent rewrites
+    std::int64_t refused = 0;           ///< records, rows or deliveries that could not be used
     std::string trouble;                ///< why it does not deliver; empty: it does
     std::vector<std::string> unmapped;  ///< their queues that no connector asks for
 };
@@ -48,7 +49,7 @@ struct SystemFacts {
     std::string storage_warning;        ///< why the journal can't be written now; empty: it can
     int broker_restarts = 0;            ///< of the embedded broker, since the start
     std::string certificate_warning;    ///< the one that ends first, when it does soon
-    std::string broker_warning;  ///< what the broker does not let us read; empty: nothing
+    std::string broker_warning;         ///< what the broker does not let us read; empty: nothing
     std::string configuration_warning;  ///< why a changed configuration was not taken; empty: none
     std::vector<SourceFacts> sources;   ///< the connectors that this program drives
 };

@@ -92,6 +92,10 @@ TEST_F(System, RefusedMessagesAreWatchedForAnHour) {
     board.data_quality[0].last = board.at - std::chrono::hours{2};
     EXPECT_EQ(view().facts[6].status, QueueStatus::ok);
     EXPECT_EQ(s(view().facts[6].value), "3") << "still counted";
+    board.data_quality.push_back({"connector/twilio", "unusable", 2, board.at});
+    board.data_quality.push_back({"leipzig/q0", "clock_off", 1, board.at});
+    board.data_quality.push_back({"broker", "restarted", 7, board.at});
+    EXPECT_EQ(s(view().facts[6].value), "5") << "a flag is not refused, and an event is no message";
 }
 
 TEST_F(System, ConnectorsStandBelowTheQueues) {
@@ -115,9 +119,10 @@ TEST_F(System, AConnectorsCorrectionsAreFiguresOfItsDelivery) {
     EXPECT_EQ(s(view().sources.back().delivery),
               "99\u202f% p\u00fcnktlich \u00b7 1\u202f234 korrigiert \u00b7 2 still ge\u00e4ndert");
     source.corrected = 0;
+    source.refused = 3;
     source.on_time.reset();
     EXPECT_EQ(s(view(Density::standard, Language::en).sources.back().delivery),
-              "2 rewritten silently");
+              "2 rewritten silently \u00b7 3 unusable");
     EXPECT_FALSE(view().wanted) << "they say how it delivers, not that it does not";
 }
 

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/model/refusals.hpp"
 #include "tests/unit/live/fixture.hpp"
 
 namespace leitstand::test {
@@ -70,6 +71,21 @@ TEST_F(LocalSink, AConnectorThatBeginsAnewCountsOn) {
     EXPECT_EQ(sink_->take(kContactTopic, contact("b")), 2);
     EXPECT_TRUE(eventually([&] { return sink_->kept() == 2; }));
     EXPECT_TRUE(eventually([&] { return offered() == 2; }));
+}
+
+TEST_F(LocalSink, WhatCouldNotBeUsedIsInTheListOfTheBoard) {
+    begin();
+    sinks_->refused("connector/twilio", kUnusable, 2);
+    sinks_->refused("webhook", "unknown_sender", 4);
+    sinks_->refused("connector/twilio", kUnusable, 3);
+    const auto counted = [&](const std::string& source, const std::string& kind) {
+        std::int64_t all = 0;
+        for (const DataQuality& row : hub_->boards().get()->data_quality)
+            all += row.source == source && row.kind == kind ? row.count : 0;
+        return all;
+    };
+    EXPECT_TRUE(eventually([&] { return counted("connector/twilio", "unusable") == 5; }));
+    EXPECT_TRUE(eventually([&] { return counted("webhook", "unknown_sender") == 4; }));
 }
 
 TEST_F(LocalSink, WhatIsNotOnDiskIsSentAgain) {

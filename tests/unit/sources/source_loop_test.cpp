@@ -32,6 +32,14 @@ public:
         return std::make_unique<Sink>(*this, connector.id);
     }
     void step() override {}
+    void refused(const std::string& source, const char* kind, std::int64_t more) override {
+        const std::scoped_lock lock(mutex_);
+        refused_[source + " " + kind] += more;
+    }
+    std::int64_t refused(const std::string& name) {
+        const std::scoped_lock lock(mutex_);
+        return refused_[name];
+    }
     int made(const std::string& id) {
         const std::scoped_lock lock(mutex_);
         return made_[id];
@@ -44,7 +52,7 @@ public:
 private:
     std::mutex mutex_;
     std::map<std::string, int> made_;
-    std::map<std::string, std::int64_t> taken_;
+    std::map<std::string, std::int64_t> taken_, refused_;
 };
 
 class Loop : public testing::Test {
@@ -115,6 +123,20 @@ TEST_F(Loop, AChangedConfigurationRestartsOnlyWhatChanged) {
     EXPECT_EQ(loop_->facts()[0].id, "b") << "in the order of the configuration";
     loop_->reconfigure(site({a}));
     EXPECT_TRUE(eventually([&] { return loop_->facts().size() == 1; }));
+}
+
+TEST_F(Loop, WhatCanNotBeUsedIsCountedAlsoWhenItsSourceBeginsAnew) {
+    FaultServer server({{"/queues", answering(200, waiting(-1))}});
+    auto a = connector("a", server.url(""));
+    begin({a});
+    const std::string name = "connector/a unusable";
+    ASSERT_TRUE(eventually([&] { return sinks_.refused(name) >= 2; }));
+    EXPECT_GE(facts("a")->refused, 2);
+    a.every = Millis{2'000};
+    loop_->reconfigure(site({a}));
+    ASSERT_TRUE(eventually([&] { return sinks_.made("a") == 2; }));
+    const std::int64_t before = sinks_.refused(name);
+    EXPECT_TRUE(eventually([&] { return sinks_.refused(name) > before; }));
 }
 
 TEST_F(Loop, EndsWhileSomethingIsUnderWay) {
