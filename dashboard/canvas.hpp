@@ -88,6 +88,8 @@ public:
     /// with an ellipsis.
     float fitted(float x, float baseline, float room, std::string_view text, Type type, Rgb colour,
                  Align align = Align::left, Cut cut = Cut::end);
+    /// `fitted` would not have to cut it.
+    [[nodiscard]] bool fits(std::string_view text, Type type, float room) const;
     [[nodiscard]] float width(std::string_view text, Type type) const;
 
     struct Run {  ///< a value and its smaller unit on one baseline

@@ -99,6 +99,12 @@ float Canvas::fitted(float x, float baseline, float room, std::string_view text,
     return wide / place_.scale;
 }
 
+bool Canvas::fits(std::string_view text, Type type, float room) const {
+    float size = 0;
+    ImFont* face = font(type, size);
+    return measure(face, std::ceil(size * kSmallest), text) <= room * place_.scale;
+}
+
 float Canvas::run(float x, float baseline, const Run& run, Align align) {
     const float value = width(run.value, run.type);
     const float gap = run.unit.empty() ? 0 : run.type.px * 0.12F;

@@ -126,7 +126,8 @@ Note billed_note(const ProviderInput& input, const Note& sources) {
     for (const ClauseDay& day : input.main->days) {
         if (day.date < input.today) last = day.date;
     }
-    const bool today = input.main->value.has_value();
+    // The larger type of medium has no room for the second half.
+    const bool today = input.main->value.has_value() && input.context.density == Density::standard;
     if (!last) return {QueueStatus::ok, words.get("No day billed yet, today provisional")};
     const Line date = short_date_text(*last, input.context.language);
     return {QueueStatus::ok, fill(words.get(today ? "Billed days to {time}, today provisional"

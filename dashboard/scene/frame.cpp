@@ -202,9 +202,20 @@ TwoLines note_lines(Density density, const FrameGrid& grid) {
     return {grid.foot_y, grid.foot_y - 19, grid.foot_y + 17};
 }
 
+float corner_left(Density density, const FrameGrid& grid) {
+    return is_brief(density) ? grid.margin + grid.foot_room : kCorner;
+}
+
+/// Half an address leads nowhere: one that has no room is left out.
+bool has_corner(const Canvas& canvas, Density density, const FrameGrid& grid,
+                const FrameTexts& texts) {
+    const float room = grid.width - grid.margin - corner_left(density, grid);
+    return canvas.fits(texts.corner, grid.foot, room);
+}
+
 /// The note ends where the segments begin, or the corner.
-float note_end_of(Density density, const FrameGrid& grid, const FrameTexts& texts) {
-    if (is_brief(density)) return grid.margin + grid.foot_room;
+float note_end_of(Density density, const FrameGrid& grid, const FrameTexts& texts, bool corner) {
+    if (is_brief(density)) return corner ? corner_left(density, grid) : grid.width - grid.margin;
     if (!has_segments(density, texts)) return kCorner - 2 * kGap;
     return (grid.width - segments_width(texts.segments)) / 2 - 2 * kGap;
 }
@@ -230,7 +241,8 @@ void draw_footer(Canvas& canvas, Density density, const FrameTexts& texts) {
     const FrameGrid& grid = grid_of(density);
     const Theme& theme = canvas.theme();
     const float high = design_area(density).h - grid.foot_top;
-    const float note_end = note_end_of(density, grid, texts);
+    const bool corner = has_corner(canvas, density, grid, texts);
+    const float note_end = note_end_of(density, grid, texts, corner);
     {
         const auto block = canvas.block({0, grid.foot_top, note_end, high});
         const bool plain = texts.note.status == QueueStatus::ok;
@@ -243,7 +255,8 @@ void draw_footer(Canvas& canvas, Density density, const FrameTexts& texts) {
                   plain ? theme.ink2 : theme.state(texts.note.status).word);
     }
     if (has_segments(density, texts)) draw_segments(canvas, grid, texts.segments);
-    const float left = is_brief(density) ? grid.margin + grid.foot_room : kCorner;
+    if (!corner) return;
+    const float left = corner_left(density, grid);
     const auto block = canvas.block({left, grid.foot_top, grid.width - left, high});
     canvas.fitted(grid.width - grid.margin, grid.foot_y, grid.width - grid.margin - left,
                   texts.corner, grid.foot, theme.ink2, Align::right);
