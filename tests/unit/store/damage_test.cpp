@@ -107,8 +107,9 @@ protected:
 };
 
 TEST_F(DamagedJournal, F15_GivesOnlyWhatWasWritten) {
+    constexpr int kDamages = 1'000;
     Rng rng(15);
-    for (int number = 0; number < 300; ++number) {
+    for (int number = 0; number < kDamages; ++number) {
         std::string database = database_, log = log_;
         damage(rng.chance(0.7) ? database : log, rng);
         fs::remove_all(copy_.parent_path());
@@ -120,8 +121,8 @@ TEST_F(DamagedJournal, F15_GivesOnlyWhatWasWritten) {
     }
     EXPECT_GT(told_, 20);
     EXPECT_GT(whole_, 0);
-    std::printf("300 damages: %d harmless, %d set aside and told, %d back at an earlier commit\n",
-                whole_, told_, rolled_back_);
+    std::printf("%d damages: %d harmless, %d set aside and told, %d back at an earlier commit\n",
+                kDamages, whole_, told_, rolled_back_);
 }
 
 }  // namespace
