@@ -19,6 +19,7 @@ std::string sentence(const QueueBoard& q) {
 }  // namespace
 
 std::vector<Alert> Alarms::update(const Board& board, Millis on_delay_level) {
+    left_out_ = 0;
     for (const ProviderBoard& provider : board.providers) {
         for (const QueueBoard& q : provider.queues) {
             if (q.status != QueueStatus::breach || !q.since) continue;
@@ -26,7 +27,11 @@ std::vector<Alert> Alarms::update(const Board& board, Millis on_delay_level) {
             const std::string id = provider.id + "-" + q.id + "-" + std::string(to_string(q.cause));
             const auto known = raised_.find(id);
             if (known == raised_.end()) {
-                if (board.at - *q.since < delay || raised_.size() >= kMax) continue;
+                if (board.at - *q.since < delay) continue;
+                if (raised_.size() >= kMax) {
+                    ++left_out_;
+                    continue;
+                }
                 raised_[id] = {
                     {id, "breach", *q.since, q.key, provider.id, q.id, q.cause, sentence(q)},
                     board.at};

@@ -24,6 +24,8 @@ public:
     /// level.
     [[nodiscard]] std::vector<Alert> update(const Board& board, Millis on_delay_level);
     bool acknowledge(std::string_view id);
+    /// Of the last update: how many that should stand have no room. They do as soon as one ends.
+    [[nodiscard]] std::size_t left_out() const { return left_out_; }
 
 private:
     struct Raised {
@@ -32,6 +34,7 @@ private:
     };
     std::map<std::string, Raised> raised_;
     std::set<std::string> acknowledged_;
+    std::size_t left_out_ = 0;
 };
 
 }  // namespace leitstand

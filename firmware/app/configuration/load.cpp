@@ -13,8 +13,8 @@
 namespace leitstand {
 namespace {
 
-/// The most providers and queues that a QueueKey can name, with room to spare.
-constexpr std::size_t kMostProviders = 1000;
+// Far above any site, and below what the numbers of a queue in the engine can name.
+constexpr std::size_t kMostProviders = 1'000, kMostQueues = 4'096, kMostClauses = 4'096;
 
 bool in_folder(const ConfigurationText& text, std::string_view folder) {
     return text.file.size() > folder.size() + 1 && text.file.starts_with(folder) &&
@@ -50,6 +50,22 @@ void read_one(const ConfigurationText& text, Configuration& out, ReadFiles& file
     }
 }
 
+void check_size(const Configuration& read, Problems& problems) {
+    std::size_t queues = 0, clauses = 0;
+    for (const ProviderConfig& provider : read.providers) {
+        queues += provider.queues.size();
+        clauses += provider.clauses.size();
+    }
+    const auto check = [&](std::size_t there, std::size_t most, const char* what) {
+        if (there <= most) return;
+        complain(problems, {"providers", {}},
+                 fmt::format("there are {} {}; at most {} are possible", there, what, most));
+    };
+    check(read.providers.size(), kMostProviders, "providers");
+    check(queues, kMostQueues, "queues");
+    check(clauses, kMostClauses, "clauses");
+}
+
 void check_presence(const std::vector<ConfigurationText>& texts, Problems& problems) {
     const auto has = [&](auto matches) { return std::any_of(texts.begin(), texts.end(), matches); };
     if (!has([](const auto& t) { return t.file == "site.toml"; })) {
@@ -83,10 +99,7 @@ LoadedConfiguration load_configuration_texts(std::vector<ConfigurationText> text
     resolve_references(files, *configuration, problems);
     for (auto& provider : files.providers)
         configuration->providers.push_back(std::move(provider.config));
-    if (configuration->providers.size() > kMostProviders) {
-        complain(problems, {"providers", {}},
-                 fmt::format("more than {} providers", kMostProviders));
-    }
+    check_size(*configuration, problems);
     sort_problems(problems);
     LoadedConfiguration loaded;
     if (problems.empty()) loaded.configuration = std::move(configuration);

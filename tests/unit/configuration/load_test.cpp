@@ -260,6 +260,25 @@ TEST(Configuration, HugeAndDeepFilesAreRefused) {
     EXPECT_EQ(site(deep + " = 1"), "site.toml: nested deeper than 32 levels\n");
 }
 
+TEST(Configuration, MoreThanTheProgramCanKeepApartIsRefused) {
+    const Folder folder;
+    folder.write("site.toml", kSite);
+    const auto provider = [&](const std::string& id, int queues, int clauses) {
+        std::string text = "[provider]\nid = \"" + id + "\"\n";
+        for (int i = 0; i < queues; ++i) text += "[[queue]]\nid = \"q" + std::to_string(i) + "\"\n";
+        for (int i = 0; i < clauses; ++i)
+            text += "[[clause]]\nid = \"c" + std::to_string(i) + "\"\nkpi = \"asa\"\ntarget = 30\n";
+        folder.write("providers/" + id + ".toml", text);
+    };
+    provider("a", 2'048, 2'048);
+    provider("b", 2'048, 2'048);
+    EXPECT_EQ(told(load_configuration(folder.path())), "");
+    provider("c", 1, 1);
+    EXPECT_EQ(told(load_configuration(folder.path())),
+              "providers: there are 4097 clauses; at most 4096 are possible\n"
+              "providers: there are 4097 queues; at most 4096 are possible\n");
+}
+
 TEST(Configuration, HistoryIsKeptForDays) {
     const auto loaded = [](const std::string& history) {
         return load_configuration_texts(
