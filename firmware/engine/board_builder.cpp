@@ -48,7 +48,9 @@ FeedState feed_of(const QueueState& state, const QueueConfig& config, const Prov
     // Whoever sent since then is not dead: a broker may publish a will after the rebirth.
     feed.offline = online.received_ms && !online.online &&
                    (!state.enveloped || *online.received_ms >= state.enveloped_at_ms);
-    feed.as_of = state.newest_event;
+    // A state that is only said again is as old as the first that said it.
+    const auto stands_since = state.standstill.since();
+    feed.as_of = stands_since ? stands_since : state.newest_event;
     feed.acknowledged = state.enveloped;
     std::optional<Millis> age;
     if (feed.as_of) {
@@ -106,6 +108,15 @@ void append_clock(const QueueState& state, const ProviderConfig& provider,
                     state.clock.last_received()});
 }
 
+/// A source that repeats itself although somebody waits.
+void append_standstill(const QueueState& state, const ProviderConfig& provider,
+                       std::vector<DataQuality>& rows) {
+    const auto since = state.standstill.since();
+    if (!since) return;
+    rows.push_back(
+        {provider.id + "/" + provider.queues[state.key.queue].id, "stands_still", 1, *since});
+}
+
 Kpis no_kpis() {
     Kpis none;
     none.service_level_ratio.known = false;
@@ -129,8 +140,9 @@ QueueBoard Engine::State::queue_board(QueueKey key, Instant now, const LocalTime
     fill_hours(board, hours[key.provider][key.queue], qc, *config, now, local);
     board.feed = feed_of(state, qc, online[key.provider], config->feeds, now);
     // A state that is too old to be true of anything is taken off, not dimmed.
-    if (state.live && now - state.live->at <= std::max(kLiveRemovedAfter, qc.cadence * 4)) {
-        board.live = state.live;
+    if (state.live) {
+        const Instant at = state.standstill.since().value_or(state.live->at);
+        if (now - at <= std::max(kLiveRemovedAfter, qc.cadence * 4)) board.live = state.live;
     }
 
     const Instant day_start = zone.day_start(local.date);
@@ -227,6 +239,8 @@ std::shared_ptr<const Board> Engine::board(Instant now) {
     s.hide_small_groups(*board, now);
     board->data_quality = s.quality();
     board->alerts = s.alarms.update(*board, s.config->interval * 2);
+    if (const std::size_t none = s.alarms.left_out(); none > 0)
+        board->data_quality.push_back({"alarms", "no_room", static_cast<std::int64_t>(none), now});
     return board;
 }
 
@@ -244,6 +258,7 @@ std::vector<DataQuality> Engine::State::quality() const {
         }
         for (const auto& state : queues[p]) {
             append_clock(*state, provider, rows);
+            append_standstill(*state, provider, rows);
             for (std::size_t f = 0; f < kFlaws; ++f) {
                 auto [count, last] = state->flaws[f];
                 if ((state->live_flaws & (1U << f)) != 0) {

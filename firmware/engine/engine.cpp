@@ -270,6 +270,7 @@ void Engine::State::put(QueueState& q, LiveRecord r, Instant received_at) {
     const bool ahead = r.at > received_at + kLiveFuture;
     if (ahead) r.at = received_at;  // a wrong clock must not freeze the row until its time comes
     note_arrival(q, r.at, received_at);
+    q.standstill.add(r);
     const Precedence by{ms(r.at), ms(received_at), content_of(r)};
     const auto holds = config->queue(q.key)->cadence * config->feeds.stale_after;
     q.staff.add(r, {by.received_ms, by.content}, std::chrono::duration_cast<Millis>(holds));

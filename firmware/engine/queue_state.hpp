@@ -17,6 +17,7 @@
 #include "engine/resolution_counts.hpp"
 #include "engine/sealed_counts.hpp"
 #include "engine/staff_time.hpp"
+#include "engine/standstill.hpp"
 
 namespace leitstand {
 
@@ -68,6 +69,7 @@ struct QueueState {
     Precedence live_by;
     StaffTimeline staff;
     ClockOffset clock;                    ///< of its source, by live states
+    Standstill standstill;                ///< the same
     std::optional<Instant> small_at;      ///< newest time at which a small group was at work
     std::optional<Instant> newest_event;  ///< never later than its arrival
     std::optional<bool> enveloped;        ///< of the newest message

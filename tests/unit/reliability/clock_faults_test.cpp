@@ -211,7 +211,7 @@ std::vector<std::string> states_off_by(Millis first, Millis drift) {
         all.push_back(R"({"at":")" + format_rfc3339(received, std::chrono::minutes{60}) +
                       R"(","topic":"leitstand/v1/in/nordcall/technik/live","payload":{"at":")" +
                       format_rfc3339(at, std::chrono::minutes{60}) +
-                      R"(","waiting":2,"longest_wait_s":5}})");
+                      R"(","waiting":2,"longest_wait_s":)" + std::to_string(5 + i) + "}}");
     }
     return all;
 }

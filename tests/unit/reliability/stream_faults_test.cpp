@@ -35,6 +35,21 @@ TEST_F(FaultStream, F20_EverythingThreeTimesHasNoEffect) {
     expect_board(tripled, evaluated(day));
 }
 
+/// The negative control: were they not known as the same, the board would be another one.
+TEST_F(FaultStream, F20_ThreeDifferentContactsDoHaveAnEffect) {
+    const std::string day = simulated(), id = R"({"id":")";
+    std::vector<std::string> tripled;
+    for (const auto& line : lines_of(day)) {
+        tripled.push_back(line);
+        const auto at = line.find(id);
+        for (const char* twin : {"b-", "c-"}) {
+            tripled.push_back(line);
+            if (at != std::string::npos) tripled.back().insert(at + id.size(), twin);
+        }
+    }
+    EXPECT_NE(evaluated(lines("tripled.ndjson", tripled)), evaluated(day));
+}
+
 TEST_F(FaultStream, F21_ShuffledWithinAHundredIsTheSameBoard) {
     const std::string day = simulated();
     auto shuffled = lines_of(day);
@@ -125,6 +140,28 @@ TEST_F(FaultHub, F30_ZeroIsZeroAndNullIsNoData) {
     say(test::kLiveTopic, R"({"at":"2026-11-23T09:59:55+01:00","waiting":null})");
     EXPECT_TRUE(eventually([&] { return quality("nordcall/billing", "missing_field") == 1; }));
     EXPECT_EQ(row().live->waiting, 0);
+}
+
+TEST_F(FaultHub, F30_AnAnswerThatIsOnlyRepeatedIsAnOldOne) {
+    start();
+    const Instant now = clock_.now();
+    const auto row = [&] { return board()->providers[0].queues[0]; };
+    const auto repeated = [&](int seconds_ago, int longest_s) {
+        say(test::kLiveTopic,
+            R"({"at":")" +
+                format_rfc3339(now - std::chrono::seconds{seconds_ago}, std::chrono::minutes{60}) +
+                R"(","waiting":3,"longest_wait_s":)" + std::to_string(longest_s) + "}");
+    };
+    for (int ago = 600; ago >= 0; ago -= 5) repeated(ago, 42);
+    EXPECT_TRUE(eventually([&] { return quality("nordcall/billing", "stands_still") == 1; }));
+    EXPECT_TRUE(eventually([&] { return row().feed.trust == Trust::stale; }));
+    EXPECT_EQ(row().feed.as_of, now - std::chrono::seconds{600});
+    say(test::kLiveTopic, R"({"at":")" +
+                              format_rfc3339(now + Millis{1'000}, std::chrono::minutes{60}) +
+                              R"(","waiting":3,"longest_wait_s":43})");
+    EXPECT_TRUE(eventually([&] {
+        return row().feed.trust == Trust::good && quality("nordcall/billing", "stands_still") == 0;
+    }));
 }
 
 TEST_F(FaultHub, F39_NoPayloadOfAnyKindGetsIn) {
