@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <map>
 
-#include "connectors/csv/rows.hpp"
+#include "connectors/csv/table.hpp"
 #include "connectors/csv/values.hpp"
 #include "platform/base/text.hpp"
 
@@ -14,34 +14,30 @@ namespace {
 class CsvFile final : public ForeignFile {
 public:
     CsvFile(std::string_view text, CsvMap map, MessageKind kind, const TimeZone& zone)
-        : rows_(text, map.separator), map_(std::move(map)), kind_(kind), zone_(zone) {}
+        : table_(text, map.separator), map_(std::move(map)), kind_(kind), zone_(zone) {}
 
     Status read_header(std::string_view queue_column) {
-        const auto read = rows_.next(header_);
-        if (!read) return tl::unexpected(read.error());
-        if (!*read)
-            return fail(ErrorKind::data, "the file is empty; its first row names the columns");
-        for (std::string& name : header_) name = std::string(trim(name));
-        for (const auto& [field, column] : map_.columns) {
-            if (index_of(column) < 0) return missing(column);
+        if (auto read = table_.read_header(); !read) return read;
+        for (const auto& [field, name] : map_.columns) {
+            const auto column = table_.column(name);
+            if (!column) return tl::unexpected(column.error());
+            columns_[field] = *column;
         }
-        if (!queue_column.empty() && index_of(queue_column) < 0) return missing(queue_column);
-        queue_index_ = queue_column.empty() ? -1 : index_of(queue_column);
+        if (queue_column.empty()) return {};
+        const auto queue = table_.column(queue_column);
+        if (!queue) return tl::unexpected(queue.error());
+        queue_ = *queue;
         return {};
     }
 
     std::optional<Result<ForeignRow>> next() override {
-        const auto read = rows_.next(fields_);
+        const auto read = table_.next();
         if (!read) return tl::unexpected(read.error());
         if (!*read) return std::nullopt;
-        if (fields_.size() != header_.size()) {
-            return fail(ErrorKind::data, fmt::format("{} fields, but the header has {}",
-                                                     fields_.size(), header_.size()));
-        }
         error_.clear();
         ForeignRow row;
         row.kind = kind_;
-        if (queue_index_ >= 0) row.queue = fields_[static_cast<std::size_t>(queue_index_)];
+        if (queue_) row.queue = table_.field(*queue_);
         if (kind_ == MessageKind::contact) {
             read_contact(row.contact);
         } else {
@@ -51,24 +47,13 @@ public:
         return row;
     }
 
-    [[nodiscard]] std::size_t line() const override { return rows_.line(); }
+    [[nodiscard]] std::size_t line() const override { return table_.line(); }
 
 private:
-    [[nodiscard]] int index_of(std::string_view column) const {
-        const auto found = std::find(header_.begin(), header_.end(), column);
-        return found == header_.end() ? -1 : static_cast<int>(found - header_.begin());
-    }
-
-    [[nodiscard]] tl::unexpected<Error> missing(std::string_view column) const {
-        return fail(ErrorKind::data, fmt::format("there is no column `{}`; the file has {}", column,
-                                                 csv_headings(header_)));
-    }
-
     /// The cell or the constant of our field; empty when there is none.
     [[nodiscard]] std::string_view cell(std::string_view field) const {
-        if (const auto column = map_.columns.find(field); column != map_.columns.end()) {
-            return trim(fields_[static_cast<std::size_t>(index_of(column->second))]);
-        }
+        if (const auto column = columns_.find(field); column != columns_.end())
+            return trim(table_.field(column->second));
         const auto constant = map_.constants.find(field);
         return constant == map_.constants.end() ? std::string_view{} : constant->second;
     }
@@ -175,12 +160,12 @@ private:
         r.acw = duration("acw_s");
     }
 
-    CsvRows rows_;
+    CsvTable table_;
     CsvMap map_;
     MessageKind kind_;
     TimeZone zone_;
-    std::vector<std::string> header_, fields_;
-    int queue_index_ = -1;
+    std::map<std::string, std::size_t, std::less<>> columns_;  ///< by our field
+    std::optional<std::size_t> queue_;
     std::string error_;
 };
 

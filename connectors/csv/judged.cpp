@@ -6,7 +6,7 @@
 #include <charconv>
 
 #include "connectors/csv/headings.hpp"
-#include "connectors/csv/rows.hpp"
+#include "connectors/csv/table.hpp"
 #include "connectors/csv/values.hpp"
 #include "platform/base/text.hpp"
 
@@ -64,39 +64,32 @@ std::optional<double> points_of(std::string_view text) {
 class JudgedFile final : public ForeignFile {
 public:
     JudgedFile(std::string_view text, CsvMap map, bool told, MessageKind kind, const TimeZone& zone)
-        : rows_(text, map.separator), map_(std::move(map)), told_(told), kind_(kind), zone_(zone) {}
+        : table_(text, map.separator),
+          map_(std::move(map)),
+          told_(told),
+          kind_(kind),
+          zone_(zone) {}
 
     Status read_header(std::string_view queue_column) {
-        const auto read = rows_.next(header_);
-        if (!read) return tl::unexpected(read.error());
-        if (!*read)
-            return fail(ErrorKind::data, "the file is empty; its first row names the columns");
-        for (std::string& name : header_) name = std::string(trim(name));
-        auto headings = read_headings(header_, map_, kind_);
+        if (auto read = table_.read_header(); !read) return read;
+        auto headings = read_headings(table_.header(), map_, kind_);
         if (!headings) return tl::unexpected(headings.error());
         headings_ = std::move(*headings);
         if (queue_column.empty()) return {};
-        const auto found = std::find(header_.begin(), header_.end(), queue_column);
-        if (found == header_.end()) {
-            return fail(ErrorKind::data, fmt::format("there is no column `{}`; the file has {}",
-                                                     queue_column, csv_headings(header_)));
-        }
-        queue_ = static_cast<std::size_t>(found - header_.begin());
+        const auto queue = table_.column(queue_column);
+        if (!queue) return tl::unexpected(queue.error());
+        queue_ = *queue;
         return {};
     }
 
     std::optional<Result<ForeignRow>> next() override {
-        const auto read = rows_.next(fields_);
+        const auto read = table_.next();
         if (!read) return tl::unexpected(read.error());
         if (!*read) return std::nullopt;
-        if (fields_.size() != header_.size()) {
-            return fail(ErrorKind::data, fmt::format("{} fields, but the header has {}",
-                                                     fields_.size(), header_.size()));
-        }
         error_.clear();
         ForeignRow row;
         row.kind = kind_;
-        if (queue_) row.queue = fields_[*queue_];
+        if (queue_) row.queue = table_.field(*queue_);
         if (kind_ == MessageKind::evaluation) {
             read_evaluation(row.evaluation);
         } else {
@@ -106,12 +99,12 @@ public:
         return row;
     }
 
-    [[nodiscard]] std::size_t line() const override { return rows_.line(); }
+    [[nodiscard]] std::size_t line() const override { return table_.line(); }
 
 private:
     [[nodiscard]] std::string cell(std::string_view field) const {
         if (const auto column = headings_.fields.find(field); column != headings_.fields.end())
-            return std::string(trim(fields_[column->second]));
+            return std::string(trim(table_.field(column->second)));
         const auto constant = map_.constants.find(field);
         return constant == map_.constants.end() ? std::string{} : constant->second;
     }
@@ -150,7 +143,7 @@ private:
 
     void read_section(const SectionColumn& column, EvaluationSection& out) {
         out.id = column.id;
-        const std::string_view text = trim(fields_[column.points]);
+        const std::string_view text = trim(table_.field(column.points));
         if (is_one_of(plain_word(text), kNotApplicable)) {
             out.not_applicable = true;
             return;
@@ -161,7 +154,7 @@ private:
             points = text.substr(0, slash);
             max = points_of(text.substr(slash + 1));
         } else if (column.max_column) {
-            max = points_of(fields_[*column.max_column]);
+            max = points_of(table_.field(*column.max_column));
         }
         const auto value = points_of(points);
         if (!value) return complain(column.id, text, "points, or n/a");
@@ -227,12 +220,11 @@ private:
         r.contact = cell("contact");
     }
 
-    CsvRows rows_;
+    CsvTable table_;
     CsvMap map_;
     bool told_;
     MessageKind kind_;
     TimeZone zone_;
-    std::vector<std::string> header_, fields_;
     Headings headings_;
     std::optional<std::size_t> queue_;
     std::string error_;
