@@ -9,8 +9,10 @@
 #include <cerrno>
 #include <cstdint>
 #include <cstring>
+#include <fstream>
 
 #include "platform/os/file_descriptor.hpp"
+#include "platform/os/random.hpp"
 
 namespace leitstand {
 namespace {
@@ -45,6 +47,20 @@ FileDescriptor stream_socket(const Address& address) {
     return FileDescriptor(::socket(address.get()->sa_family, SOCK_STREAM | SOCK_CLOEXEC, 0));
 }
 
+constexpr int kLowest = 16'384;
+
+/// The system takes ports from here on for connections that go out. A server's own port must lie
+/// below: while it is down for a moment such a connection may take it, and one that tries to reach
+/// it may even reach itself.
+int lowest_outgoing() {
+    static const int lowest = [] {
+        int found = 0;
+        std::ifstream("/proc/sys/net/ipv4/ip_local_port_range") >> found;
+        return found > kLowest + 1'000 ? found : 32'768;
+    }();
+    return lowest;
+}
+
 }  // namespace
 
 bool is_loopback(const std::string& host) {
@@ -53,6 +69,13 @@ bool is_loopback(const std::string& host) {
 }
 
 Result<int> free_port(const std::string& host) {
+    constexpr int kTries = 64;
+    for (int i = 0; i < kTries; ++i) {
+        const int port = kLowest + static_cast<int>(random_unit() * (lowest_outgoing() - kLowest));
+        const Address address = address_of(host, port);
+        const auto socket = stream_socket(address);
+        if (socket && ::bind(socket.get(), address.get(), address.size) == 0) return port;
+    }
     Address address = address_of(host, 0);
     const auto socket = stream_socket(address);
     if (!socket || ::bind(socket.get(), address.get(), address.size) != 0 ||

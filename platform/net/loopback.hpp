@@ -9,7 +9,8 @@
 namespace leitstand {
 
 [[nodiscard]] bool is_loopback(const std::string& host);
-/// A port that nobody listens on now. Somebody may be faster than the caller.
+/// A port that nobody has now, and that no outgoing connection takes by itself. Somebody may be
+/// faster than the caller.
 [[nodiscard]] Result<int> free_port(const std::string& host);
 /// Somebody accepts connections there.
 [[nodiscard]] bool accepts_connections(const std::string& host, int port);

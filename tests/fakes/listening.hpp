@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "platform/net/loopback.hpp"
 #include "platform/os/file_descriptor.hpp"
 
 namespace leitstand::test {
@@ -25,19 +26,25 @@ struct Listening {
     int port = 0;
 };
 
-/// `port` 0: any that is free.
-inline Listening listen_on_loopback(int port = 0) {
-    Listening out{FileDescriptor(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)), 0};
+/// Invalid: somebody has that port.
+inline Listening listen_at(int port) {
+    Listening out{FileDescriptor(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)), port};
     const int yes = 1;  // a listener that was closed a moment ago is no reason to wait
     ::setsockopt(out.socket.get(), SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-    sockaddr_in at = loopback_at(port);
-    socklen_t size = sizeof at;
-    auto* address = reinterpret_cast<sockaddr*>(&at);
-    if (::bind(out.socket.get(), address, size) != 0 || ::listen(out.socket.get(), 16) != 0 ||
-        ::getsockname(out.socket.get(), address, &size) != 0) {
-        std::abort();
-    }
-    out.port = ntohs(at.sin_port);
+    const sockaddr_in at = loopback_at(port);
+    if (::bind(out.socket.get(), reinterpret_cast<const sockaddr*>(&at), sizeof at) != 0 ||
+        ::listen(out.socket.get(), 16) != 0)
+        out.socket.reset();
+    return out;
+}
+
+/// `port` 0: any that is free, and that no outgoing connection takes while it is closed.
+inline Listening listen_on_loopback(int port = 0) {
+    constexpr int kTries = 64;
+    Listening out;
+    for (int i = 0; i < (port == 0 ? kTries : 1) && !out.socket; ++i)
+        out = listen_at(port == 0 ? *free_port("127.0.0.1") : port);
+    if (!out.socket) std::abort();
     return out;
 }
 

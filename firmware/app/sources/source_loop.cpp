@@ -155,10 +155,8 @@ void SourceLoop::tell(Driven& driven) {
     if (!driven.source) report.trouble = driven.trouble;
     SourceFacts facts = source_facts(driven.config, report, config_->feeds, clock_.now());
     log_change(driven.facts, facts);
-    // A source that began anew counts from nothing.
-    const std::int64_t before = facts.refused < driven.facts.refused ? 0 : driven.facts.refused;
-    if (facts.refused > before)
-        sinks_.refused("connector/" + facts.id, kUnusable, facts.refused - before);
+    if (const std::int64_t more = facts.refused - driven.facts.refused; more > 0)
+        sinks_.refused("connector/" + facts.id, kUnusable, more);
     driven.facts = std::move(facts);
 }
 

@@ -26,6 +26,19 @@ TEST(EmbeddedBroker, AcceptsConnectionsWhenStartReturnsAndGivesThePortBack) {
     EXPECT_FALSE(accepts_connections("127.0.0.1", port));
 }
 
+TEST(FreePort, IsNoneThatAnOutgoingConnectionTakesMeanwhile) {
+    int lowest = 32'768;
+    std::ifstream("/proc/sys/net/ipv4/ip_local_port_range") >> lowest;
+    for (const char* host : {"127.0.0.1", "localhost"}) {
+        const auto port = free_port(host);
+        ASSERT_TRUE(port) << port.error().message;
+        EXPECT_LT(*port, lowest);
+        EXPECT_GE(*port, 1'024);
+        EXPECT_FALSE(accepts_connections(host, *port));
+    }
+    EXPECT_FALSE(free_port("nowhere"));
+}
+
 TEST(EmbeddedBroker, RefusesAnAddressThatOthersReach) {
     const ScratchFolder folder;
     const auto broker = EmbeddedBroker::start({{"0.0.0.0", 0}, folder.path()});
