@@ -1,6 +1,7 @@
 // A disk that refuses, for LD_PRELOAD: the journal's files only, as a small file orders that a test
-// writes ($LEITSTAND_BAD_DISK): "enospc", "eio", "erofs", "fsync", "short", or nothing. "record"
-// keeps what is done to the files in order ($LEITSTAND_DISK_LOG), for a test that invents power
+// writes ($LEITSTAND_BAD_DISK): "enospc", "eio", "erofs", "fsync", "short", or nothing. Or one
+// operation of one kind fails and all others are done ($LEITSTAND_DISK_FAILS, as "sync 17"). What
+// is done to the files can be kept in order ($LEITSTAND_DISK_LOG), for a test that invents power
 // cuts.
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -8,6 +9,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <cstdint>
 #include <cstdio>
@@ -30,6 +32,7 @@ auto* const real_open = next<int(const char*, int, mode_t)>("open");
 auto* const real_read = next<ssize_t(int, void*, size_t)>("read");
 auto* const real_close = next<int(int)>("close");
 auto* const real_pwrite = next<ssize_t(int, const void*, size_t, off_t)>("pwrite64");
+auto* const real_pread = next<ssize_t(int, void*, size_t, off_t)>("pread64");
 auto* const real_write = next<ssize_t(int, const void*, size_t)>("write");
 auto* const real_truncate = next<int(int, off_t)>("ftruncate64");
 auto* const real_fsync = next<int(int)>("fsync");
@@ -76,6 +79,22 @@ void record(char operation, char file, std::int64_t offset, const void* bytes, s
     real_close(fd);
 }
 
+/// The one operation whose turn it is to fail.
+bool fails_now(std::string_view kind, char file) {
+    static std::array<char, 16> which{};
+    static const long number = [] {
+        long found = 0;
+        const char* text = std::getenv("LEITSTAND_DISK_FAILS");
+        if (text == nullptr || std::sscanf(text, "%15s %ld", which.data(), &found) != 2) return 0L;
+        return found;
+    }();
+    static std::atomic<long> done{0};
+    if (number == 0 || file == 0 || kind != which.data() || ++done != number) return false;
+    record('f', file, number, nullptr, 0);
+    errno = EIO;
+    return true;
+}
+
 /// 0: the disk takes it.
 int refusal() {
     if (ordered("enospc")) return ENOSPC;
@@ -86,6 +105,7 @@ int refusal() {
 ssize_t write_at(int fd, const void* bytes, size_t size, off_t offset) {
     const char file = file_of(fd);
     if (file == 0) return real_pwrite(fd, bytes, size, offset);
+    if (fails_now("write", file)) return -1;
     if (const int error = refusal(); error != 0) {
         errno = error;
         return -1;
@@ -98,6 +118,7 @@ ssize_t write_at(int fd, const void* bytes, size_t size, off_t offset) {
 
 int sync(int fd, int (*real)(int)) {
     const char file = file_of(fd);
+    if (fails_now("sync", file)) return -1;
     if (file != 0 && (ordered("fsync") || ordered("eio"))) {
         errno = EIO;
         return -1;
@@ -105,6 +126,12 @@ int sync(int fd, int (*real)(int)) {
     const int done = real(fd);
     if (file != 0 && done == 0) record('s', file, 0, nullptr, 0);
     return done;
+}
+
+ssize_t read_at(int fd, void* bytes, size_t size, off_t offset) {
+    static const bool may_fail = std::getenv("LEITSTAND_DISK_FAILS") != nullptr;
+    if (may_fail && fails_now("read", file_of(fd))) return -1;
+    return real_pread(fd, bytes, size, offset);
 }
 
 int truncate_to(int fd, off_t size) {
@@ -128,6 +155,12 @@ ssize_t pwrite(int fd, const void* bytes, size_t size, off_t offset) {
 }
 ssize_t pwrite64(int fd, const void* bytes, size_t size, off64_t offset) {
     return write_at(fd, bytes, size, offset);
+}
+ssize_t pread(int fd, void* bytes, size_t size, off_t offset) {
+    return read_at(fd, bytes, size, offset);
+}
+ssize_t pread64(int fd, void* bytes, size_t size, off64_t offset) {
+    return read_at(fd, bytes, size, offset);
 }
 int fsync(int fd) { return sync(fd, real_fsync); }
 int fdatasync(int fd) { return sync(fd, real_fdatasync); }
