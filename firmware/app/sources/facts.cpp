@@ -45,6 +45,8 @@ void log_change(const SourceFacts& before, const SourceFacts& now) {
         log_warning("connector {}: their queue `{}` is assigned nowhere, and {} more", now.id,
                     now.unmapped.front(), now.unmapped.size() - 1);
     }
+    if (before.refused == 0 && now.refused > 0)
+        log_warning("connector {}: something came that can't be used; it is counted", now.id);
     if (!is_news(before, now)) return;
     const std::string why = now.trouble.empty() ? "" : ": " + now.trouble;
     if (now.state == SourceState::good && now.trouble.empty()) {

@@ -41,5 +41,13 @@ TEST_F(FactsLog, QueuesThatNobodyAsksForAreSaidWithTheFirstName) {
     EXPECT_EQ(said(), "") << "a system that serves others may have many";
 }
 
+TEST_F(FactsLog, ThatSomethingCouldNotBeUsedIsSaidOnce) {
+    (void)said();
+    now_.refused = 3;
+    EXPECT_NE(said().find("nordcall: something came that can't be used"), std::string::npos);
+    now_.refused = 9;
+    EXPECT_EQ(said(), "") << "the System page counts on";
+}
+
 }  // namespace
 }  // namespace leitstand
