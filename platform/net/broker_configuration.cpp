@@ -7,21 +7,19 @@ std::string listener(const ListenAddress& at) {
     return "listener " + std::to_string(at.port) + " " + at.host + "\n";
 }
 
-std::string tls_listener(const BrokerTls& tls, const std::filesystem::path& rights) {
+std::string tls_listener(const BrokerTls& tls) {
     return "\n# Providers and edges. Without a certificate of our authority nobody gets in.\n" +
            listener(tls.listen) + "cafile " + tls.ca + "\ncertfile " + tls.certificate +
            "\nkeyfile " + tls.key +
            "\ntls_version tlsv1.2\n"
            "require_certificate true\n"
-           "# The name in the certificate is the user, and the user is the client id: nobody takes "
-           "over the session\n"
-           "# of somebody else by using his id.\n"
+           "# The name in the certificate is the user, so nobody is anonymous here; and the user "
+           "is "
+           "the client id: nobody\n"
+           "# takes over the session of somebody else by using his id.\n"
            "use_identity_as_username true\n"
            "use_username_as_clientid true\n"
-           "allow_anonymous false\n"
-           "acl_file " +
-           rights.string() +
-           "\n# Connections that send nothing and are not there to end cost a place each.\n"
+           "# Connections that send nothing and are not there to end cost a place each.\n"
            "max_connections 1000\n";
 }
 
@@ -29,9 +27,7 @@ std::string tls_listener(const BrokerTls& tls, const std::filesystem::path& righ
 
 std::string broker_configuration(const BrokerPlan& plan) {
     std::string text = plan.headline +
-                       "\n# Rights and certificates belong to one listener, not to all.\n"
-                       "per_listener_settings true\n\n"
-                       "# Sessions and retained boards survive a restart. The default of 30 "
+                       "\n# Sessions and retained boards survive a restart. The default of 30 "
                        "minutes between two savings would lose\n"
                        "# too much at a power cut; the journal of the hub, not this file, is what "
                        "makes input durable.\n"
@@ -65,14 +61,23 @@ std::string broker_configuration(const BrokerPlan& plan) {
                        "log_type warning\n";
     // Started as root, Mosquitto would become another user, who must not write into our folder.
     if (plan.stay_root) text += "user root\n";
+    // Rights of one listener alone (per_listener_settings) are no way: with them Mosquitto from
+    // 2.0.12 on forgets what comes for a session whose client is away (its issue 2618).
+    text +=
+        "# Rights hold for both listeners; whoever has no name in them comes from this machine.\n"
+        "allow_anonymous true\n";
+    if (plan.tls) text += "acl_file " + plan.rights.string() + "\n";
     text += "\n# Only this machine reaches the listener, so that no password is needed.\n" +
-            listener(plan.local) + "allow_anonymous true\n";
-    if (plan.tls) text += tls_listener(*plan.tls, plan.rights);
+            listener(plan.local);
+    if (plan.tls) text += tls_listener(*plan.tls);
     return text;
 }
 
 std::string broker_rights_file(const std::vector<BrokerRights>& rights) {
-    std::string text = "# Who may write and read what. A user is the name in a certificate.\n";
+    std::string text =
+        "# Who may write and read what. Without a name: whoever is on this machine.\n"
+        "topic readwrite #\n"
+        "# A user is the name in a certificate.\n";
     for (const auto& one : rights) {
         text += "\nuser " + one.user + "\n";
         for (const auto& filter : one.write) text += "topic write " + filter + "\n";

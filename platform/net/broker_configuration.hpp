@@ -36,7 +36,8 @@ struct BrokerPlan {
 
 /// mosquitto.conf.
 [[nodiscard]] std::string broker_configuration(const BrokerPlan& plan);
-/// The acl_file of the TLS listener: whoever does not stand in it may nothing.
+/// The acl_file: whoever has a certificate and does not stand in it may nothing; whoever has no
+/// name comes from the listener of this machine, and may everything.
 [[nodiscard]] std::string broker_rights_file(const std::vector<BrokerRights>& rights);
 
 }  // namespace leitstand

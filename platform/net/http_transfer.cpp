@@ -29,6 +29,11 @@ bool is_redirect(int status) {
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
 
+std::string size_in_words(std::size_t bytes) {
+    return bytes % (1U << 20U) == 0 ? std::to_string(bytes >> 20U) + " MiB"
+                                    : std::to_string(bytes) + " bytes";
+}
+
 }  // namespace
 
 HttpTransfer::HttpTransfer(HttpRequest request, HttpClient::Done done, HttpUrl url)
@@ -79,6 +84,8 @@ std::optional<Result<HttpAnswer>> HttpTransfer::ended(CURLcode code) {
     if (http && !whole_head_ && (code == CURLE_OUT_OF_MEMORY || code == kTooLarge)) {
         return tl::unexpected(headers_too_long());
     }
+    // From 8.4 on it counts as well, while something comes that nobody announced.
+    if (code == CURLE_FILESIZE_EXCEEDED && !answer_.body.empty()) return tl::unexpected(too_much());
     // It takes an end in the middle of the headers for an answer without a body.
     if (http && !whole_head_ && code == CURLE_OK) code = CURLE_PARTIAL_FILE;
     if (code != CURLE_OK) {
@@ -114,6 +121,13 @@ Error HttpTransfer::headers_too_long() const {
     return {ErrorKind::operation,
             url_.shown() + " sends headers of more than " +
                 std::to_string(request_.limits.header_bytes) + " bytes, which is not taken",
+            false};
+}
+
+Error HttpTransfer::too_much() const {
+    return {ErrorKind::operation,
+            url_.shown() + " sends more than " + size_in_words(request_.limits.body_bytes) +
+                ", which is not taken",
             false};
 }
 

@@ -40,6 +40,7 @@ private:
     [[nodiscard]] Status redirect(const std::string& to);
     [[nodiscard]] Error too_slow() const;
     [[nodiscard]] Error headers_too_long() const;
+    [[nodiscard]] Error too_much() const;
     [[nodiscard]] HttpAnswer answer();
     void take_header(std::string_view line);
 

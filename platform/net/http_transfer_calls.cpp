@@ -15,11 +15,6 @@ namespace {
 
 constexpr std::size_t kRefuse = 0;  ///< fewer bytes than came: libcurl ends the request
 
-std::string size_in_words(std::size_t bytes) {
-    return bytes % (1U << 20U) == 0 ? std::to_string(bytes >> 20U) + " MiB"
-                                    : std::to_string(bytes) + " bytes";
-}
-
 bool allows(const HttpReach& reach, AddressKind kind) {
     return kind == AddressKind::global || (kind == AddressKind::loopback && reach.loopback) ||
            (kind == AddressKind::local && reach.local);
@@ -50,11 +45,7 @@ std::size_t HttpTransfer::on_body(char* bytes, std::size_t one, std::size_t coun
     const std::size_t size = one * count;
     std::string& body = transfer.answer_.body;
     if (size > transfer.request_.limits.body_bytes - body.size()) {
-        transfer.stopped_ =
-            Error{ErrorKind::operation,
-                  transfer.url_.shown() + " sends more than " +
-                      size_in_words(transfer.request_.limits.body_bytes) + ", which is not taken",
-                  false};
+        transfer.stopped_ = transfer.too_much();
         return kRefuse;
     }
     body.append(bytes, size);
@@ -78,12 +69,7 @@ int HttpTransfer::on_progress(void* self, curl_off_t, curl_off_t now, curl_off_t
     auto& transfer = *static_cast<HttpTransfer*>(self);
     const std::size_t limit = transfer.request_.limits.body_bytes;
     if (now < 0 || static_cast<std::size_t>(now) <= limit) return 0;
-    if (!transfer.stopped_) {
-        transfer.stopped_ = Error{ErrorKind::operation,
-                                  transfer.url_.shown() + " sends more than " +
-                                      size_in_words(limit) + ", which is not taken",
-                                  false};
-    }
+    if (!transfer.stopped_) transfer.stopped_ = transfer.too_much();
     return 1;
 }
 

@@ -227,6 +227,9 @@ std::string Connection::why_not(int code, bool connected) {
     if (connected) told_.clear();
     if (tls_ && !tls_->reason().empty()) told_ = tls_->reason();
     if (!refusal_.empty()) return refusal_;
+    // Newer libraries (2.0.21) say so where nobody listens, and nothing else.
+    if (code == MOSQ_ERR_TLS && told_.empty())
+        return "the connection was refused or cut before TLS began";
     const bool closed =
         code == MOSQ_ERR_ERRNO || code == MOSQ_ERR_CONN_LOST || code == MOSQ_ERR_TLS;
     return closed && tls_ && !told_.empty() && errno != ECONNREFUSED ? told_ : general;

@@ -135,6 +135,16 @@ TEST_F(Rights, NobodyTakesOverTheSessionOfAnother) {
     EXPECT_TRUE(thief.came().empty());
 }
 
+TEST_F(Rights, WhatComesWhileTheHubIsAwayIsKeptForIt) {
+    { const Listener hub(broker_->url(), {"in/#"}, "hub", true); }
+    const Listener a(as("a"), {}, "a");
+    for (int i = 0; i < 100; ++i) a.publish("in/a/q/contact", std::to_string(i));
+    ASSERT_TRUE(a.client().flush(Millis{20'000}));
+    const Listener hub(broker_->url(), {"in/#"}, "hub", true);
+    ASSERT_TRUE(eventually([&] { return hub.came().size() == 100; })) << hub.came().size();
+    EXPECT_EQ(hub.last("in/a/q/contact"), "99");
+}
+
 TEST_F(Rights, ChangeWhileItRuns) {
     const Listener hub(broker_->url(), {"#"});
     const Listener a(as("a"), {}, "a"), b(as("b"), {}, "b");
