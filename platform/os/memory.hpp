@@ -9,4 +9,8 @@ namespace leitstand {
 /// memory grows for weeks, though nothing is lost. Call it before the first thread.
 void keep_memory_flat();
 
+/// What is free between the pieces that stay goes back to the system. A few milliseconds: for a
+/// moment when much was freed at once and nobody waits.
+void give_memory_back();
+
 }  // namespace leitstand

@@ -5,6 +5,7 @@
 
 #include "app/history_input.hpp"
 #include "platform/base/log.hpp"
+#include "platform/os/memory.hpp"
 
 namespace leitstand {
 namespace {
@@ -276,6 +277,8 @@ void Hub::keep_closed_days() {
     }
     writer_->submit(std::move(batch));
     writer_->drop_before({closed->lines_before, closed->history_before.value_or(Instant::min())});
+    // A day's contacts are gone now; what came meanwhile lies between them.
+    give_memory_back();
 }
 
 }  // namespace leitstand
