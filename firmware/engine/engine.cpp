@@ -377,6 +377,7 @@ void Engine::clock_set(Instant before, Instant after) {
     if (step < -kDay) state_->clock_jumped = false;
     for (auto& provider : state_->queues) {
         for (auto& q : provider) {
+            q->standstill = {};  // its times are of another clock
             // What would lie in the future now keeps its age; what does not is as old as it says.
             if (q->newest_event && *q->newest_event > after)
                 q->newest_event = std::min(*q->newest_event + step, after);
@@ -391,6 +392,7 @@ void Engine::forget_after(Instant now) {
     const Instant latest = now + std::chrono::minutes{5};
     for (auto& provider : state_->queues) {
         for (auto& q : provider) {
+            q->standstill = {};
             if (q->newest_event && *q->newest_event > latest) q->newest_event.reset();
             if (!q->live || q->live->at <= latest) continue;
             q->live.reset();

@@ -80,6 +80,22 @@ TEST(ForgetAfter, StatesOfAClockThatWasAheadLookNoFresherAndHoldNothingBack) {
     EXPECT_EQ(after->providers[0].queues[0].feed.trust, Trust::good);
 }
 
+TEST(ForgetAfter, ARepetitionOfAnotherTimeIsNoneOfThisOne) {
+    const Instant now = test::time("2026-11-25T12:00:00+01:00"), ahead = now + 960h;
+    for (const bool set : {false, true}) {
+        Engine engine(test::site());
+        for (int i = 0; i < 60; ++i)
+            ASSERT_TRUE(engine.apply(test::live(ahead + 5s * i, 3, 42), ahead + 5s * i));
+        ASSERT_EQ(engine.board(ahead + 5min)->data_quality.back().kind, "stands_still");
+        set ? engine.clock_set(ahead + 5min, now) : engine.forget_after(now);
+        ASSERT_TRUE(engine.apply(test::live(now, 3, 7), now));
+        ASSERT_TRUE(engine.apply(test::live(now + 5s, 3, 12), now + 5s));
+        const auto board = engine.board(now + 5s);
+        for (const auto& row : board->data_quality) EXPECT_NE(row.kind, "stands_still");
+        EXPECT_EQ(board->providers[0].queues[0].feed.trust, Trust::good);
+    }
+}
+
 TEST(ForgetAfter, WhatIsALittleAheadOrPastIsKept) {
     Engine engine(test::site());
     const Instant now = test::time("2026-11-25T12:00:00+01:00");
