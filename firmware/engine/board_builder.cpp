@@ -41,15 +41,14 @@ Counters last_contacts(const QueueState& state, const ContactStore& store,
     return sum;
 }
 
+/// `stands_since`: a state that is only said again is as old as the first that said it.
 FeedState feed_of(const QueueState& state, const QueueConfig& config, const ProviderOnline& online,
-                  const FeedRules& rules, Instant now) {
+                  const FeedRules& rules, std::optional<Instant> stands_since, Instant now) {
     FeedState feed;
     feed.cadence = config.cadence;
     // Whoever sent since then is not dead: a broker may publish a will after the rebirth.
     feed.offline = online.received_ms && !online.online &&
                    (!state.enveloped || *online.received_ms >= state.enveloped_at_ms);
-    // A state that is only said again is as old as the first that said it.
-    const auto stands_since = state.standstill.since();
     feed.as_of = stands_since ? stands_since : state.newest_event;
     feed.acknowledged = state.enveloped;
     std::optional<Millis> age;
@@ -138,10 +137,11 @@ QueueBoard Engine::State::queue_board(QueueKey key, Instant now, const LocalTime
     board.wait_limit = qc.wait_limit();
     board.planned_agents = qc.planned_agents;
     fill_hours(board, hours[key.provider][key.queue], qc, *config, now, local);
-    board.feed = feed_of(state, qc, online[key.provider], config->feeds, now);
+    const auto stands_since = state.standstill.since();
+    board.feed = feed_of(state, qc, online[key.provider], config->feeds, stands_since, now);
     // A state that is too old to be true of anything is taken off, not dimmed.
     if (state.live) {
-        const Instant at = state.standstill.since().value_or(state.live->at);
+        const Instant at = stands_since.value_or(state.live->at);
         if (now - at <= std::max(kLiveRemovedAfter, qc.cadence * 4)) board.live = state.live;
     }
 

@@ -96,6 +96,17 @@ TEST(ForgetAfter, ARepetitionOfAnotherTimeIsNoneOfThisOne) {
     }
 }
 
+TEST(Repetition, IsTakenOffAfterHalfAnHourAsAnyOldState) {
+    Engine engine(test::site());
+    const Instant begin = test::time("2026-11-25T12:00:00+01:00");
+    const auto row = [&](Instant at) { return engine.board(at)->providers[0].queues[0]; };
+    for (int i = 0; i <= 420; ++i)
+        ASSERT_TRUE(engine.apply(test::live(begin + 5s * i, 3, 42), begin + 5s * i));
+    EXPECT_FALSE(row(begin + 35min).live) << "each of them came in time";
+    ASSERT_TRUE(engine.apply(test::live(begin + 35min + 1s, 3, 43), begin + 35min + 1s));
+    EXPECT_TRUE(row(begin + 35min + 1s).live);
+}
+
 TEST(ForgetAfter, WhatIsALittleAheadOrPastIsKept) {
     Engine engine(test::site());
     const Instant now = test::time("2026-11-25T12:00:00+01:00");
